@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! `hanse`: keys, and the off-chain work of a bank and of a buyer of chips.
+
+mod commands;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Off-chain tools for Hanse.
+///
+/// Secrets are read from key files, the standard input or environment variables, never from
+/// arguments. With --json every command prints one JSON document on the standard output; errors go
+/// to the standard error, and the exit code is 1.
+#[derive(Debug, Parser)]
+#[command(name = "hanse", version)]
+struct Cli {
+	#[command(subcommand)]
+	command: Command,
+
+	/// Print JSON.
+	#[arg(long, global = true)]
+	json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+	/// Make and inspect keys.
+	#[command(subcommand)]
+	Keys(commands::keys::Command),
+	/// A bank's work: match bookings with requests, sign and submit notices.
+	#[command(subcommand)]
+	Bank(commands::bank::Command),
+	/// Receipts, by which bank and buyer attest together.
+	#[command(subcommand)]
+	Receipt(commands::receipt::Command),
+}
+
+fn main() -> ExitCode {
+	let cli = Cli::parse();
+	let output = commands::Output::new(cli.json);
+	match run(cli.command, output) {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("error: {error}");
+			ExitCode::FAILURE
+		},
+	}
+}
+
+fn run(command: Command, output: commands::Output) -> Result<(), commands::Error> {
+	let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+	match command {
+		Command::Keys(command) => commands::keys::run(command, output),
+		Command::Bank(command) => runtime.block_on(commands::bank::run(command, output)),
+		Command::Receipt(command) => runtime.block_on(commands::receipt::run(command, output)),
+	}
+}

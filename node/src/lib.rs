@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The Hanse node: upstream's solochain template (Aura, GRANDPA, the stock RPC and subcommands) and
+//! what Hanse adds to it:
+//!
+//! - [`sealing`]: a development chain that seals blocks on demand instead of by Aura;
+//! - [`bodies`]: the RPC that returns a kept body by its hash;
+//! - [`verify_chain`]: the subcommand that re-hashes a stopped node's database;
+//! - [`refusal`]: an import that names the block it refuses;
+//! - [`double_authoring`]: a metric of validators that author two blocks in one slot;
+//! - [`cli`]: limits of the RPC server where the operator gave none.
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+pub mod bodies;
+pub mod chain_spec;
+pub mod cli;
+mod command;
+mod consensus;
+pub mod double_authoring;
+mod finality;
+pub mod refusal;
+mod rpc;
+pub mod sealing;
+mod service;
+pub mod verify_chain;
+
+pub use command::run;

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Puts the node together.
+
+use crate::{
+	consensus::{self, Authoring, GrandpaImport, GrandpaLink, SyncService, Voting},
+	double_authoring,
+	refusal::{Naming, Refusals},
+	rpc::{self, Finality, FullDeps, GrandpaDeps},
+	sealing::{self, Sealing},
+};
+use futures::{channel::mpsc, FutureExt};
+use hanse_runtime::{apis::RuntimeApi, opaque::Block};
+use sc_client_api::{Backend, BlockBackend};
+use sc_consensus::DefaultImportQueue;
+use sc_consensus_grandpa::{
+	warp_proof::NetworkProvider as WarpProofs, FinalityProofProvider, SharedVoterState,
+};
+use sc_network::{
+	config::FullNetworkConfiguration,
+	service::{traits::NetworkService, NotificationMetrics},
+	types::ProtocolName,
+	NetworkBackend, NotificationService,
+};
+use sc_service::{
+	error::Error as ServiceError, BuildGenesisBlock, Configuration, GenesisBlockBuilder,
+	KeystoreContainer, PartialComponents, PruningMode, Role, TaskManager, WarpSyncConfig,
+};
+use sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker};
+use sc_transaction_pool::TransactionPoolHandle;
+use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sp_keystore::KeystorePtr;
+use sp_runtime::traits::Block as BlockT;
+use std::sync::Arc;
+use substrate_prometheus_endpoint::Registry;
+
+pub type Hash = <Block as BlockT>::Hash;
+pub type Executor = sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>;
+pub type FullClient = sc_service::TFullClient<Block, RuntimeApi, Executor>;
+pub type FullBackend = sc_service::TFullBackend<Block>;
+pub type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
+pub type FullPool = TransactionPoolHandle<Block, FullClient>;
+
+/// Finalised blocks whose state a node keeps unless told otherwise: four hours of one-second blocks,
+/// where upstream's 256 would be four minutes.
+const STATE_BLOCKS: u32 = 14_400;
+
+/// The parts beside those that every node has.
+pub struct Other {
+	/// GRANDPA's ends; none where blocks are sealed on demand.
+	pub grandpa: Option<(GrandpaImport, GrandpaLink)>,
+	pub refusals: Refusals,
+	pub telemetry: Option<Telemetry>,
+}
+
+pub type Parts = PartialComponents<
+	FullClient,
+	FullBackend,
+	FullSelectChain,
+	DefaultImportQueue<Block>,
+	FullPool,
+	Other,
+>;
+
+/// Opens the database. How state is pruned is settled when a database is made; a number of blocks
+/// is not stored there and is given again at every start, while an archive stays one.
+pub fn open_backend(config: &Configuration) -> Result<Arc<FullBackend>, ServiceError> {
+	let mut settings = config.db_config();
+	if settings.state_pruning.is_none() {
+		settings.state_pruning = Some(PruningMode::blocks_pruning(STATE_BLOCKS));
+		if let Ok(backend) = sc_service::new_db_backend(settings) {
+			return Ok(backend);
+		}
+		settings = config.db_config();
+	}
+	Ok(sc_service::new_db_backend(settings)?)
+}
+
+/// Builds the genesis block only for a database that has none: building it runs the runtime, which
+/// a restarted node needn't wait for.
+struct Genesis<'a> {
+	config: &'a Configuration,
+	backend: Arc<FullBackend>,
+	executor: Executor,
+}
+
+impl BuildGenesisBlock<Block> for Genesis<'_> {
+	type BlockImportOperation = <FullBackend as Backend<Block>>::BlockImportOperation;
+
+	fn build_genesis_block(self) -> sp_blockchain::Result<(Block, Self::BlockImportOperation)> {
+		GenesisBlockBuilder::new(
+			self.config.chain_spec.as_storage_builder(),
+			!self.config.no_genesis(),
+			self.backend,
+			self.executor,
+		)?
+		.build_genesis_block()
+	}
+}
+
+type Base = (Arc<FullClient>, Arc<FullBackend>, KeystoreContainer, TaskManager);
+
+fn new_base(
+	config: &Configuration,
+	telemetry: Option<TelemetryHandle>,
+) -> Result<Base, ServiceError> {
+	let executor = sc_service::new_wasm_executor::<sp_io::SubstrateHostFunctions>(&config.executor);
+	let backend = open_backend(config)?;
+	let genesis = Genesis { config, backend: backend.clone(), executor: executor.clone() };
+	let (client, backend, keystore, task_manager) =
+		sc_service::new_full_parts_with_genesis_builder::<Block, RuntimeApi, _, _>(
+			config, telemetry, executor, backend, genesis, false,
+		)?;
+	Ok((Arc::new(client), backend, keystore, task_manager))
+}
+
+/// The database and what reads it, for subcommands that make no blocks.
+pub fn new_client(
+	config: &Configuration,
+) -> Result<(Arc<FullClient>, Arc<FullBackend>, TaskManager), ServiceError> {
+	let (client, backend, _, task_manager) = new_base(config, None)?;
+	Ok((client, backend, task_manager))
+}
+
+/// The parts that the node and the import of blocks share.
+pub fn new_partial(config: &Configuration, sealing: Sealing) -> Result<Parts, ServiceError> {
+	let telemetry = config
+		.telemetry_endpoints
+		.clone()
+		.filter(|endpoints| !endpoints.is_empty())
+		.map(|endpoints| -> Result<_, sc_telemetry::Error> {
+			let worker = TelemetryWorker::new(16)?;
+			let telemetry = worker.handle().new_telemetry(endpoints);
+			Ok((worker, telemetry))
+		})
+		.transpose()?;
+	let handle = telemetry.as_ref().map(|(_, telemetry)| telemetry.handle());
+
+	let (client, backend, keystore_container, task_manager) = new_base(config, handle.clone())?;
+	sealing::ensure_same_history(&client, sealing)?;
+	let telemetry = telemetry.map(|(worker, telemetry)| {
+		task_manager.spawn_handle().spawn("telemetry", None, worker.run());
+		telemetry
+	});
+
+	let select_chain = sc_consensus::LongestChain::new(backend.clone());
+	let transaction_pool = Arc::new(
+		sc_transaction_pool::Builder::new(
+			task_manager.spawn_essential_handle(),
+			client.clone(),
+			config.role.is_authority().into(),
+		)
+		.with_options(config.transaction_pool.clone())
+		.with_prometheus(config.prometheus_registry())
+		.build(),
+	);
+
+	let refusals = Refusals::default();
+	let (grandpa, import_queue) = match sealing {
+		Sealing::Aura => {
+			let (block_import, link, queue) = consensus::import(
+				client.clone(),
+				select_chain.clone(),
+				config,
+				&task_manager,
+				handle,
+				refusals.clone(),
+			)?;
+			(Some((block_import, link)), queue)
+		},
+		Sealing::Instant | Sealing::Manual => {
+			let queue = sc_consensus_manual_seal::import_queue(
+				Box::new(Naming::new(client.clone(), refusals.clone())),
+				&task_manager.spawn_essential_handle(),
+				config.prometheus_registry(),
+			);
+			(None, queue)
+		},
+	};
+
+	Ok(PartialComponents {
+		client,
+		backend,
+		task_manager,
+		import_queue,
+		keystore_container,
+		select_chain,
+		transaction_pool,
+		other: Other { grandpa, refusals, telemetry },
+	})
+}
+
+/// Runs a node over the network backend `N`.
+pub fn new_full<N: NetworkBackend<Block, Hash>>(
+	config: Configuration,
+	sealing: Sealing,
+) -> Result<TaskManager, ServiceError> {
+	sealing::ensure_allowed(&config, sealing)?;
+	let PartialComponents {
+		client,
+		backend,
+		mut task_manager,
+		import_queue,
+		keystore_container,
+		select_chain,
+		transaction_pool: pool,
+		other: Other { grandpa, mut telemetry, .. },
+	} = new_partial(&config, sealing)?;
+	let mut net_config = FullNetworkConfiguration::<Block, Hash, N>::new(
+		&config.network,
+		config.prometheus_registry().cloned(),
+	);
+	let metrics = N::register_notification_metrics(config.prometheus_registry());
+	let grandpa = match grandpa {
+		Some((block_import, link)) => {
+			let genesis = client.block_hash(0)?.ok_or("the genesis block is missing")?;
+			let name = sc_consensus_grandpa::protocol_standard_name(&genesis, &config.chain_spec);
+			Some(join_grandpa(block_import, link, name, &mut net_config, metrics.clone()))
+		},
+		None => None,
+	};
+	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
+		sc_service::build_network(sc_service::BuildNetworkParams {
+			config: &config,
+			net_config,
+			client: client.clone(),
+			transaction_pool: pool.clone(),
+			spawn_handle: task_manager.spawn_handle(),
+			spawn_essential_handle: task_manager.spawn_essential_handle(),
+			import_queue,
+			block_announce_validator_builder: None,
+			warp_sync_config: grandpa.as_ref().map(|grandpa| grandpa.warp_sync(backend.clone())),
+			block_relay: None,
+			metrics,
+			gap_sync_body_policy: None,
+		})?;
+	let keystore = keystore_container.keystore();
+	if config.offchain_worker.enabled {
+		start_offchain_workers(
+			&config,
+			&task_manager,
+			client.clone(),
+			backend.clone(),
+			keystore.clone(),
+			pool.clone(),
+			network.clone(),
+		)?;
+	}
+	let (commands_tx, commands) = mpsc::channel(1024);
+	let deps = FullDeps {
+		client: client.clone(),
+		pool: pool.clone(),
+		backend: backend.clone(),
+		finality: match &grandpa {
+			Some(grandpa) => Finality::Grandpa(Box::new(grandpa.rpc(backend.clone()))),
+			None => Finality::Operator(commands_tx),
+		},
+	};
+	let duty = Duty::of(&config);
+	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
+		config,
+		client: client.clone(),
+		backend,
+		task_manager: &mut task_manager,
+		keystore: keystore.clone(),
+		transaction_pool: pool.clone(),
+		rpc_builder: Box::new(move |executor| {
+			rpc::create_full(&deps, executor).map_err(ServiceError::Application)
+		}),
+		network: network.clone(),
+		system_rpc_tx,
+		tx_handler_controller,
+		sync_service: sync_service.clone(),
+		telemetry: telemetry.as_mut(),
+		tracing_execute_block: None,
+	})?;
+	match grandpa {
+		None => sealing::start(sealing, commands, client, pool, select_chain, &task_manager)?,
+		Some(grandpa) => {
+			let telemetry = telemetry.as_ref().map(|telemetry| telemetry.handle());
+			let shared = Shared { client, select_chain, pool, keystore, network, sync_service };
+			start_consensus(&task_manager, grandpa, duty, shared, telemetry)?;
+		},
+	}
+	Ok(task_manager)
+}
+
+/// What the configuration says about this node's part in consensus.
+struct Duty {
+	authority: bool,
+	role: Role,
+	force: bool,
+	votes: bool,
+	node_name: String,
+	registry: Option<Registry>,
+}
+
+impl Duty {
+	fn of(config: &Configuration) -> Self {
+		Self {
+			authority: config.role.is_authority(),
+			role: config.role,
+			force: config.force_authoring,
+			votes: !config.disable_grandpa,
+			node_name: config.network.node_name.clone(),
+			registry: config.prometheus_registry().cloned(),
+		}
+	}
+}
+
+/// What authoring and voting share.
+struct Shared {
+	client: Arc<FullClient>,
+	select_chain: FullSelectChain,
+	pool: Arc<FullPool>,
+	keystore: KeystorePtr,
+	network: Arc<dyn NetworkService>,
+	sync_service: Arc<SyncService>,
+}
+
+/// GRANDPA's protocol, once the network knows it.
+struct Joined {
+	block_import: GrandpaImport,
+	link: GrandpaLink,
+	protocol_name: ProtocolName,
+	notifications: Box<dyn NotificationService>,
+	voter_state: SharedVoterState,
+}
+
+impl Joined {
+	fn warp_sync(&self, backend: Arc<FullBackend>) -> WarpSyncConfig<Block> {
+		WarpSyncConfig::WithProvider(Arc::new(WarpProofs::new(
+			backend,
+			self.link.shared_authority_set().clone(),
+			Default::default(),
+		)))
+	}
+
+	fn rpc(&self, backend: Arc<FullBackend>) -> GrandpaDeps {
+		let authority_set = self.link.shared_authority_set().clone();
+		GrandpaDeps {
+			voter_state: self.voter_state.clone(),
+			justifications: self.link.justification_stream(),
+			proofs: FinalityProofProvider::new_for_service(backend, Some(authority_set.clone())),
+			authority_set,
+		}
+	}
+}
+
+fn join_grandpa<N: NetworkBackend<Block, Hash>>(
+	block_import: GrandpaImport,
+	link: GrandpaLink,
+	protocol_name: ProtocolName,
+	net_config: &mut FullNetworkConfiguration<Block, Hash, N>,
+	metrics: NotificationMetrics,
+) -> Joined {
+	let (protocol, notifications) = sc_consensus_grandpa::grandpa_peers_set_config::<_, N>(
+		protocol_name.clone(),
+		metrics,
+		net_config.peer_store_handle(),
+	);
+	net_config.add_notification_protocol(protocol);
+	let voter_state = SharedVoterState::empty();
+	Joined { block_import, link, protocol_name, notifications, voter_state }
+}
+
+fn start_consensus(
+	task_manager: &TaskManager,
+	grandpa: Joined,
+	duty: Duty,
+	shared: Shared,
+	telemetry: Option<TelemetryHandle>,
+) -> Result<(), ServiceError> {
+	let watch = double_authoring::watch(shared.client.clone(), duty.registry.clone());
+	task_manager.spawn_handle().spawn("double-authoring", None, watch);
+	if duty.authority {
+		let with = Authoring {
+			client: shared.client,
+			select_chain: shared.select_chain,
+			block_import: grandpa.block_import,
+			pool: shared.pool.clone(),
+			sync: shared.sync_service.clone(),
+			keystore: shared.keystore.clone(),
+			force: duty.force,
+			registry: duty.registry.as_ref(),
+			telemetry: telemetry.clone(),
+		};
+		consensus::start_aura(task_manager, with)?;
+	}
+	if duty.votes {
+		let with = Voting {
+			link: grandpa.link,
+			network: shared.network,
+			sync: shared.sync_service,
+			notifications: grandpa.notifications,
+			protocol_name: grandpa.protocol_name,
+			pool: shared.pool,
+			keystore: duty.authority.then_some(shared.keystore),
+			role: duty.role,
+			node_name: duty.node_name,
+			voter_state: grandpa.voter_state,
+			registry: duty.registry,
+			telemetry,
+		};
+		consensus::start_grandpa(task_manager, with)?;
+	}
+	Ok(())
+}
+
+fn start_offchain_workers(
+	config: &Configuration,
+	task_manager: &TaskManager,
+	client: Arc<FullClient>,
+	backend: Arc<FullBackend>,
+	keystore: KeystorePtr,
+	pool: Arc<FullPool>,
+	network: Arc<dyn NetworkService>,
+) -> Result<(), ServiceError> {
+	let workers = sc_offchain::OffchainWorkers::new(sc_offchain::OffchainWorkerOptions {
+		runtime_api_provider: client.clone(),
+		keystore: Some(keystore),
+		offchain_db: backend.offchain_storage(),
+		transaction_pool: Some(OffchainTransactionPoolFactory::new(pool)),
+		network_provider: Arc::new(network),
+		is_validator: config.role.is_authority(),
+		// No pallet of the runtime makes requests, so none can be made to.
+		enable_http_requests: false,
+		custom_extensions: |_| vec![],
+	})?;
+	let spawner = task_manager.spawn_handle();
+	task_manager.spawn_handle().spawn(
+		"offchain-workers-runner",
+		"offchain-worker",
+		workers.run(client, spawner).boxed(),
+	);
+	Ok(())
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Parts of the node that need no running node.
+
+use codec::Encode;
+use hanse_node::{
+	bodies::{find, TooMuch},
+	cli::Cli,
+	sealing::Leftover,
+};
+use hanse_support::bodies::hash_of;
+use sc_service::config::RpcBatchRequestConfig;
+
+fn parse(args: &[&str]) -> Cli {
+	let all = ["hanse-node"].iter().chain(args);
+	Cli::from_arguments(all).expect("valid arguments")
+}
+
+#[test]
+fn the_rpc_should_be_limited_when_the_operator_gave_no_limit() {
+	let rpc = parse(&[]).run.rpc_params;
+	assert!(rpc.rpc_rate_limit.is_some());
+	assert!(matches!(rpc.rpc_batch_config(), Ok(RpcBatchRequestConfig::Limit(_))));
+	assert!(rpc.rpc_max_request_size >= 10, "an upgrade's wasm fits into one call");
+	let given = parse(&["--rpc-rate-limit", "7", "--rpc-max-batch-request-len", "5"]);
+	assert_eq!(given.run.rpc_params.rpc_rate_limit.map(u32::from), Some(7));
+	assert_eq!(given.run.rpc_params.rpc_max_batch_request_len, Some(5));
+	assert!(parse(&["--dev"]).run.rpc_params.rpc_rate_limit.is_none());
+}
+
+#[test]
+fn bodies_should_be_indexed_unless_the_operator_switched_it_off() {
+	assert!(parse(&[]).run.offchain_worker_params.indexing_enabled);
+	let off = parse(&["--enable-offchain-indexing", "false"]);
+	assert!(!off.run.offchain_worker_params.indexing_enabled);
+}
+
+#[test]
+fn a_body_should_be_found_in_a_transaction_when_its_length_stands_before_it() {
+	let body = b"the body of a publication".to_vec();
+	let transaction = (7u64, b"title".to_vec(), body.clone(), 9u32).encode();
+	let hash = hash_of(&body);
+	let transactions = vec![vec![100; 40], transaction];
+	assert_eq!(find(&transactions, &hash, body.len()), Ok(Some(body.clone())));
+	assert_eq!(find(&transactions, &hash, body.len() + 1), Ok(None));
+	assert_eq!(find(&transactions, &hash_of(b"another"), body.len()), Ok(None));
+}
+
+#[test]
+fn a_search_should_be_given_up_when_too_many_places_fit() {
+	let transactions = vec![vec![4u8; 1 << 20]];
+	assert_eq!(find(&transactions, &hash_of(b"absent"), 1), Err(TooMuch));
+}
+
+#[test]
+fn sealing_should_go_on_while_blocks_take_something_and_stop_when_they_do_not() {
+	let mut leftover = Leftover::default();
+	assert!(!leftover.worth_a_block(0));
+	assert!(leftover.worth_a_block(5));
+	// The first block of a session takes nothing, the next takes some.
+	assert!(leftover.worth_a_block(5));
+	assert!(leftover.worth_a_block(3));
+	assert!(leftover.worth_a_block(3));
+	assert!(leftover.worth_a_block(3));
+	assert!(!leftover.worth_a_block(3));
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Money that came and brought no chips, paid back.
+
+use super::*;
+use frame_support::{ensure, pallet_prelude::*};
+use hanse_support::OrgNumber;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_confirm_refund(
+		refund: RefundOf<T>,
+		expiry: u32,
+		signature: T::Signature,
+	) -> DispatchResult {
+		let Refund { word, request, amount, reference } = refund;
+		let duty = RefundDuties::<T>::get(request).ok_or(Error::<T>::NoRefundDue)?;
+		ensure!(word.kind == duty.kind, Error::<T>::WrongKind);
+		ensure!(word.node == duty.node, Error::<T>::WrongNode);
+		ensure!(amount == duty.amount, Error::<T>::WrongAmount);
+		let since = (duty.since, request);
+		Self::hear(&word, payloads::REFUND, &refund, since, expiry, &signature)?;
+
+		Self::end_refund(request, duty.node, Outcome::Refunded);
+		Self::settle_complaint(request)?;
+		Self::deposit_event(Event::RefundPaid { request, amount, reference });
+		Ok(())
+	}
+
+	/// Nothing has to be paid back any more. A request of which only the excess had to stays issued.
+	pub(crate) fn end_refund(request: RequestId, node: OrgNumber, ended: Outcome<BalanceOf<T>>) {
+		RefundDuties::<T>::remove(request);
+		Self::wait_less(node);
+		Outcomes::<T>::mutate(request, |outcome| {
+			if let Some(outcome @ Outcome::RefundDue(_)) = outcome {
+				*outcome = ended;
+			}
+		});
+	}
+}

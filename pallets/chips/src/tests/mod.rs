@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+mod abuse;
+mod attest;
+mod bank_records;
+mod bonds;
+mod broken_invariants;
+mod co_attest;
+mod complaints;
+mod decline;
+mod forged;
+mod forgeries;
+mod freeze;
+mod invariants;
+mod issue;
+mod issue_many;
+mod issuers;
+mod kinds;
+mod officers;
+mod origins;
+mod payloads;
+mod purchases;
+mod receipts;
+mod redemptions;
+mod refunds;
+mod revoked;
+mod sponsored;
+mod steps;
+mod veto;
+mod views;

@@ -1,0 +1,769 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Random sequences of calls with every invariant after every step.
+
+use crate::{mock::*, *};
+use codec::Encode;
+use frame_support::{assert_ok, traits::GetCallName};
+use hanse_support::{OrgNumber, OrgRole};
+use proptest::{prelude::*, test_runner::TestRunner};
+use sp_core::{Pair, H256};
+use sp_runtime::{AccountId32, StateVersion::V1};
+use std::{cell::RefCell, collections::BTreeMap};
+
+const NAMES: [&str; 5] = ["Alice", "Bob", "Charlie", "Dave", "Pauper"];
+const HANDLES: [&str; 4] = ["hanse", "kontor", "luebeck", "no"];
+const CALLS: u8 = 44;
+
+/// What a step is made of; [`Step::call`] fits it to the state, so that every call bites often.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+	kind: u8,
+	who: usize,
+	other: usize,
+	number: u64,
+	small: u32,
+	blocks: u32,
+	/// Let the entitled account call, where there is one.
+	entitled: bool,
+	price: Option<u128>,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+	// What others need before they can bite comes more often.
+	let first = prop::sample::select(vec![
+		0u8, 0, 1, 2, 6, 13, 17, 17, 20, 21, 24, 31, 31, 32, 32, 35, 35, 35, 35, 38, 39,
+	]);
+	let kind = prop_oneof![2 => 0..CALLS, 1 => first];
+	let choice = (kind, 0..NAMES.len(), 0..NAMES.len(), any::<u64>(), 0u32..6);
+	let blocks = prop_oneof![6 => 0u32..3, 3 => 10u32..15, 1 => 86_390u32..86_410];
+	let price = prop_oneof![9 => Just(None), 1 => (0u128..300).prop_map(Some)];
+	(choice, blocks, prop::bool::weighted(0.8), price).prop_map(
+		|((kind, who, other, number, small), blocks, entitled, price)| Step {
+			kind,
+			who,
+			other,
+			number,
+			small,
+			blocks,
+			entitled,
+			price,
+		},
+	)
+}
+
+fn person(index: usize) -> AccountId32 {
+	account(NAMES[index % NAMES.len()])
+}
+
+fn one_of<Row: Clone>(rows: &[Row], index: u64) -> Option<Row> {
+	let at = index.checked_rem(rows.len() as u64)?;
+	Some(rows[at as usize].clone())
+}
+
+impl Step {
+	fn handle(&self) -> &'static str {
+		HANDLES[self.small as usize % HANDLES.len()]
+	}
+
+	/// A number: mostly a living one, else one that was released, never issued or mistyped.
+	fn some_number(&self) -> OrgNumber {
+		let living: Vec<_> = Numbers::<Test>::iter_keys().collect();
+		let sequence = 1 + self.number % (IssuedNumbers::<Test>::get() + 1);
+		let any = OrgNumber::from_sequence(sequence).unwrap();
+		match (self.entitled, self.number % 7) {
+			(false, 0) => OrgNumber(any.0 + 1),
+			(false, _) => any,
+			(true, _) => one_of(&living, self.number / 7).unwrap_or(any),
+		}
+	}
+
+	/// Somebody with at least this role under the number.
+	fn writer(&self, number: OrgNumber, least: OrgRole) -> AccountId32 {
+		let may = |who: &AccountId32| OrgNumbers::role_of(number, who.clone()) >= Some(least);
+		let entitled: Vec<_> =
+			(0..NAMES.len()).map(person).filter(|who| self.entitled && may(who)).collect();
+		one_of(&entitled, self.number / 11).unwrap_or_else(|| person(self.who))
+	}
+
+	fn pick(&self, entitled: Option<AccountId32>) -> AccountId32 {
+		entitled.filter(|_| self.entitled).unwrap_or_else(|| person(self.who))
+	}
+
+	fn profile(&self) -> Profile {
+		Profile { category: 9_995 + self.small as u16, ..profile("x") }
+	}
+
+	fn document(&self) -> Document {
+		document(["", "a", "bb", "ccc", "dddd", "eeeee"][self.small as usize], "body")
+	}
+
+	/// The call and its signer; `None` for root.
+	fn call(&self) -> (Option<AccountId32>, Call<Test>) {
+		match self.kind {
+			0..=4 | 28..=30 => self.handle_call(),
+			31.. => self.pool_call(),
+			5..=9 => self.content_call(),
+			10..=16 => self.account_call(),
+			17..=23 => self.moving_call(),
+			_ => self.registrar_call(),
+		}
+	}
+
+	fn handle_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		let (who, registrant, number) = (person(self.who), person(self.other), self.some_number());
+		let (handle, profile, salt) = (text(self.handle()), self.profile(), SALT);
+		let hash_for = |whom| OrgNumbers::commitment(whom, text(self.handle()), SALT);
+		match self.kind {
+			0 if self.entitled => (Some(who.clone()), Call::commit { hash: hash_for(who) }),
+			0 => (Some(who), Call::commit { hash: hash_for(registrant) }),
+			1 | 2 => self.registration(handle, profile, salt),
+			3 => (Some(who), Call::withdraw_commitment {}),
+			4 => (Some(self.writer(number, OrgRole::Owner)), Call::release { number }),
+			28 => {
+				let beneficiary = (self.small > 2).then_some(registrant);
+				(None, Call::reserve_handle { handle, beneficiary })
+			},
+			29 => (None, Call::unreserve_handle { handle }),
+			_ => {
+				let gone = History::<Test>::iter_keys()
+					.filter(|(number, _)| !Numbers::<Test>::contains_key(number));
+				let gone: Vec<_> = gone.collect();
+				let (number, from) = one_of(&gone, self.number).unwrap_or((number, self.small));
+				(Some(who), Call::clear_history { number, from, count: self.small })
+			},
+		}
+	}
+
+	/// Opens somebody's commitment, on its own or by a sponsor.
+	fn registration(
+		&self,
+		handle: HandleBytes,
+		profile: Profile,
+		salt: [u8; 32],
+	) -> (Option<AccountId32>, Call<Test>) {
+		let committed: Vec<_> = Commitments::<Test>::iter().collect();
+		let Some((payer, row)) = one_of(&committed, self.number) else {
+			return (Some(person(self.who)), Call::register { handle, profile, salt });
+		};
+		// Whom and what it is to; nobody else could tell.
+		let fits = |name: &&str, handle: &&str| {
+			OrgNumbers::commitment(account(name), text(handle), SALT) == row.hash
+		};
+		let found = NAMES.iter().find_map(|name| {
+			HANDLES.iter().find(|handle| fits(name, handle)).map(|handle| (*name, *handle))
+		});
+		let (newcomer, name) = found.unwrap_or((NAMES[self.other], self.handle()));
+		let (handle, registrant) = (text(name), account(newcomer));
+		if self.kind == 1 && registrant == payer {
+			return (Some(payer), Call::register { handle, profile, salt });
+		}
+		let expires = System::block_number() + self.small;
+		let genesis = frame_system::Pallet::<Test>::block_hash(0);
+		let domain = registration::REGISTER_FOR;
+		let (nonce, expiry) = (row.placed.into(), expires);
+		let fields = (&payer, &handle, &profile, salt);
+		let payload =
+			hanse_support::signed_payload::Payload { domain, genesis, fields, nonce, expiry };
+		let signature = pair(newcomer).sign(&payload.message()).into();
+		let call = Call::register_for { registrant, handle, profile, salt, expires, signature };
+		(Some(payer), call)
+	}
+
+	fn content_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		let number = self.some_number();
+		let live: Vec<_> = Publications::<Test>::iter_key_prefix(number).collect();
+		let publication = one_of(&live, self.number / 3).unwrap_or(self.small);
+		let editor = self.writer(number, OrgRole::Editor);
+		match self.kind {
+			5 => {
+				let manager = self.writer(number, OrgRole::Manager);
+				(Some(manager), Call::set_profile { number, profile: self.profile() })
+			},
+			6 => (Some(editor), Call::publish { number, document: self.document() }),
+			7 => {
+				let part = text(["", "1", "2", "3", "4", "5"][self.small as usize]);
+				(Some(editor), Call::append_part { number, publication, part })
+			},
+			8 => {
+				let document = self.document();
+				(Some(editor), Call::edit_publication { number, publication, document })
+			},
+			_ => {
+				let orphans = Publications::<Test>::iter()
+					.filter(|(number, ..)| !Numbers::<Test>::contains_key(number));
+				let orphans: Vec<_> =
+					orphans.map(|(number, id, row)| (number, id, row.deposit.payer)).collect();
+				let orphan = one_of(&orphans, self.number).filter(|_| self.small > 2);
+				let (number, publication, payer) = orphan.unwrap_or((number, publication, editor));
+				(Some(payer), Call::retract_publication { number, publication })
+			},
+		}
+	}
+
+	fn account_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		let (number, account) = (self.some_number(), person(self.other));
+		let owner = self.writer(number, OrgRole::Owner);
+		let manager = self.writer(number, OrgRole::Manager);
+		let role = [GrantedRole::Editor, GrantedRole::Manager][self.small as usize % 2];
+		let roles: Vec<_> = Roles::<Test>::iter_keys().collect();
+		let granted = one_of(&roles, self.number).filter(|_| self.entitled);
+		match self.kind {
+			10 => (Some(manager), Call::set_role { number, account, role }),
+			11 => {
+				let in_force: Vec<_> = OrgNumbers::roles_of(number, None, 9);
+				let whom = one_of(&in_force, self.number).map_or(account, |(whom, _)| whom);
+				let by = if self.small == 0 { whom.clone() } else { owner };
+				(Some(by), Call::remove_role { number, account: whom })
+			},
+			12 => {
+				let (number, tenure, account) = granted.unwrap_or((number, self.small, account));
+				(Some(person(self.who)), Call::reclaim_role { number, tenure, account })
+			},
+			13 => (Some(account), Call::follow { number }),
+			14 => {
+				let follows: Vec<_> = Following::<Test>::iter_keys().collect();
+				let (who, number) = one_of(&follows, self.number).unwrap_or((account, number));
+				(Some(who), Call::unfollow { number })
+			},
+			15 => (Some(self.writer(number, OrgRole::Editor)), Call::set_primary { number }),
+			_ => {
+				let named: Vec<_> = Primaries::<Test>::iter_keys().collect();
+				(Some(self.pick(one_of(&named, self.number))), Call::clear_primary {})
+			},
+		}
+	}
+
+	/// The numbers for which the step before `kind` was taken.
+	fn ripe(kind: u8) -> Vec<OrgNumber> {
+		let now = System::block_number();
+		let is_ripe = |row: &NumberRowOf<Test>| {
+			let started = row.recovery.as_ref().map(|recovery| recovery.ready);
+			match kind {
+				18 | 19 => matches!(row.sale, Sale::Offered(_)),
+				21 => started == Some(None),
+				22 => started.flatten().is_some(),
+				23 => started.flatten().is_some_and(|ready| ready <= now),
+				_ => true,
+			}
+		};
+		let rows = Numbers::<Test>::iter().filter(|(_, row)| is_ripe(row));
+		rows.map(|(number, _)| number).collect()
+	}
+
+	/// The kind of this step or, where no number is ripe for it, of one that leads there.
+	fn timely_kind(&self) -> u8 {
+		let mut kind = self.kind;
+		while self.entitled && Self::ripe(kind).is_empty() {
+			kind = match kind {
+				18 | 19 => 17,
+				22 | 23 => 21,
+				21 => 20,
+				_ => break,
+			};
+		}
+		kind
+	}
+
+	fn moving_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		let kind = self.timely_kind();
+		let number = one_of(&Self::ripe(kind), self.number).unwrap_or_else(|| self.some_number());
+		let row = Numbers::<Test>::get(number);
+		let owner = self.writer(number, OrgRole::Owner);
+		let offeree = row.as_ref().and_then(|row| match &row.sale {
+			Sale::Offered(to) => Some(to.clone()),
+			_ => None,
+		});
+		let recoverer = row.and_then(|row| row.recovery).map(|recovery| recovery.plan.to);
+		let to = person(self.other);
+		match kind {
+			17 => (Some(owner), Call::offer_transfer { number, to }),
+			18 => (Some(self.pick(offeree)), Call::accept_transfer { number }),
+			19 if self.small > 2 => (Some(owner), Call::cancel_transfer { number }),
+			19 => (Some(self.pick(offeree)), Call::cancel_transfer { number }),
+			20 => {
+				let delay = 9 + self.small;
+				let plan = (self.small < 5).then_some(RecoveryPlan { to, delay });
+				(Some(owner), Call::set_recovery { number, plan })
+			},
+			21 => (Some(self.pick(recoverer)), Call::start_recovery { number }),
+			22 => (Some(owner), Call::object_to_recovery { number }),
+			_ => (Some(self.pick(recoverer)), Call::finish_recovery { number }),
+		}
+	}
+
+	fn registrar_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		let admitted: Vec<_> = Registrars::<Test>::iter_keys().collect();
+		let registrar = one_of(&admitted, self.number);
+		let number = self.some_number();
+		let row = Numbers::<Test>::get(number);
+		match self.kind {
+			24 => (None, Call::add_registrar { registrar: person(self.other) }),
+			25 => (None, Call::remove_registrar { registrar: self.pick(registrar) }),
+			26 => {
+				let tenure = row.filter(|_| self.entitled).map_or(self.small, |row| row.tenure);
+				let evidence = H256([self.small as u8; 32]);
+				let call = Call::grant_verification { number, tenure, evidence };
+				(Some(self.pick(registrar)), call)
+			},
+			_ => {
+				let verified =
+					Numbers::<Test>::iter().filter(|(_, row)| row.verification.is_some());
+				let verified: Vec<_> = verified.map(|(number, _)| number).collect();
+				let number = one_of(&verified, self.number).unwrap_or(number);
+				let reason = text(if self.small == 0 { "" } else { "why" });
+				(Some(self.pick(registrar)), Call::withdraw_verification { number, reason })
+			},
+		}
+	}
+}
+
+/// The resting pairs that could be settled now.
+fn compatible() -> Vec<(OrderId, OrderId)> {
+	let open: Vec<_> = Orders::<Test>::iter()
+		.filter(|(id, order)| OrgNumbers::flaw(*id, order).is_none())
+		.collect();
+	let (asks, bids): (Vec<_>, Vec<_>) =
+		open.into_iter().partition(|(_, order)| order.side() == Side::Ask);
+	let mut pairs = Vec::new();
+	for (sell, ask) in &asks {
+		let fits = |(buy, bid): &&(OrderId, OrderOf<Test>)| {
+			OrgNumbers::judge(ask, *buy, bid) == pool::matching::Verdict::Good
+		};
+		pairs.extend(bids.iter().filter(fits).map(|(buy, _)| (*sell, *buy)));
+	}
+	pairs
+}
+
+/// Pokes every pair until none is left; a poke may be refused only for a better pair's sake.
+fn poke_all() {
+	loop {
+		let pairs = compatible();
+		let poke = |(sell, buy): &(OrderId, OrderId)| {
+			let call = Call::match_orders { sell: *sell, buy: *buy };
+			dispatch(signed(&pauper()), call).is_ok()
+		};
+		let matched = pairs.iter().filter(|pair| poke(pair)).count();
+		if matched == 0 {
+			assert_eq!(pairs, [], "compatible and unmatched");
+			return;
+		}
+	}
+}
+
+impl Step {
+	fn coin(&self) -> Coin {
+		if self.number.is_multiple_of(5) {
+			CHIPS
+		} else {
+			NATIVE
+		}
+	}
+
+	fn offer(&self) -> u128 {
+		95 + u128::from(self.number % 12)
+	}
+
+	fn expiry(&self) -> u32 {
+		let long = if self.small > 2 { 90_000 } else { 0 };
+		System::block_number() + 12 * self.small + u32::from(self.entitled) + long
+	}
+
+	/// A living number in this state of sale and its owner, else any.
+	fn number_in(&self, state: impl Fn(&Sale<AccountId32>) -> bool) -> (AccountId32, OrgNumber) {
+		let rows = Numbers::<Test>::iter().filter(|(_, row)| state(&row.sale));
+		let rows: Vec<_> = rows.map(|(number, row)| (row.owner, number)).collect();
+		let any = self.some_number();
+		let found = one_of(&rows, self.number / 13).filter(|_| self.entitled);
+		found.unwrap_or_else(|| (self.writer(any, OrgRole::Owner), any))
+	}
+
+	fn an_order(&self) -> (AccountId32, OrderId) {
+		let open: Vec<_> = Orders::<Test>::iter().map(|(id, order)| (order.owner, id)).collect();
+		let (owner, id) =
+			one_of(&open, self.number / 3).unwrap_or((person(self.who), u64::from(self.small)));
+		(self.pick(Some(owner)), id)
+	}
+
+	/// The kind of this step or, where nothing is ripe for it, of one that leads there.
+	fn timely_pool_kind(&self) -> u8 {
+		let now = System::block_number();
+		let over = || Auctions::<Test>::iter_values().any(|auction| auction.ends < now);
+		let open = || Auctions::<Test>::iter_values().any(|auction| auction.ends >= now);
+		let free = || Auctions::<Test>::iter_values().any(|auction| auction.bid.is_none());
+		let flawed =
+			|| Orders::<Test>::iter().any(|(id, order)| OrgNumbers::flaw(id, &order).is_some());
+		match self.kind {
+			kind if !self.entitled => kind,
+			33 | 34 if Orders::<Test>::iter_keys().next().is_none() => 31,
+			36 if !flawed() => 32,
+			37 if Stranded::<Test>::iter_keys().next().is_none() => 33,
+			40 if !over() && open() => 39,
+			39 if !open() => 38,
+			40 if !over() => 38,
+			41 if !free() => 38,
+			kind => kind,
+		}
+	}
+
+	fn pool_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		match self.timely_pool_kind() {
+			31 => self.sell_call(),
+			32 => self.buy_call(),
+			35 if self.entitled && compatible().is_empty() => self.leading_to_a_pair(),
+			kind @ 33..=37 => self.order_call(kind),
+			kind @ 38..=41 => self.auction_call(kind),
+			42 => {
+				let criteria = match self.small % 4 {
+					1 => {
+						Criteria { category: Some(9_995 + self.small as u16), ..Default::default() }
+					},
+					2 => Criteria { max_handle_len: Some(6), ..Default::default() },
+					_ => Criteria { min_followers: self.small % 3, ..Default::default() },
+				};
+				let class = [CATEGORY, SHORT, FOLLOWED][self.other % 3];
+				(None, Call::set_class { class, criteria: (self.small > 0).then_some(criteria) })
+			},
+			_ => {
+				let least_price = (self.small > 0).then_some(u128::from(self.small));
+				(None, Call::set_currency { currency: self.coin(), least_price })
+			},
+		}
+	}
+
+	fn sell_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		let (owner, number) = self.number_in(|sale| *sale == Sale::None);
+		let buyer = (self.small == 1).then(|| person(self.other));
+		let mut classes = OrgNumbers::classes_of(number);
+		classes.truncate(self.small as usize % 4);
+		if buyer.is_some() {
+			classes.clear();
+		}
+		let terms = SellTerms {
+			currency: self.coin(),
+			price: self.offer(),
+			buyer,
+			classes: classes.try_into().unwrap(),
+			expires: self.expiry(),
+		};
+		(Some(owner), Call::sell { number, terms })
+	}
+
+	fn buy_call(&self) -> (Option<AccountId32>, Call<Test>) {
+		let number = self.some_number();
+		let revision = Numbers::<Test>::get(number).map_or(0, |row| row.revision);
+		let target = match self.small {
+			0 => Target::Number { number, revision: Some(revision) },
+			1 | 2 => Target::Number { number, revision: None },
+			_ => Target::Class([CATEGORY, SHORT, FOLLOWED][self.other % 3]),
+		};
+		let terms =
+			BuyTerms { target, currency: self.coin(), price: self.offer(), expires: self.expiry() };
+		(Some(person(self.who)), Call::buy { terms })
+	}
+
+	/// A bid in a class that an open listing is of and doesn't name, else such a listing.
+	fn leading_to_a_pair(&self) -> (Option<AccountId32>, Call<Test>) {
+		let expires = System::block_number() + 100_000;
+		let unnamed = Orders::<Test>::iter().filter_map(|(id, order)| match &order.kind {
+			_ if OrgNumbers::flaw(id, &order).is_some() => None,
+			OrderKind::Sell { number, buyer: None, classes, .. } => {
+				let of = OrgNumbers::classes_of(*number);
+				let class = of.into_iter().find(|class| !classes.contains(class))?;
+				Some((class, order.currency.clone(), order.price))
+			},
+			_ => None,
+		});
+		let unnamed: Vec<_> = unnamed.collect();
+		if let Some((class, currency, price)) = one_of(&unnamed, self.number) {
+			let target = Target::Class(class);
+			let terms = BuyTerms { target, currency, price: price + 1, expires };
+			return (Some(person(self.who)), Call::buy { terms });
+		}
+		let (owner, number) = self.number_in(|sale| *sale == Sale::None);
+		let terms = SellTerms { expires, ..ask(self.offer(), &[]) };
+		(Some(owner), Call::sell { number, terms })
+	}
+
+	fn order_call(&self, kind: u8) -> (Option<AccountId32>, Call<Test>) {
+		let (owner, id) = self.an_order();
+		match kind {
+			33 => (Some(owner), Call::cancel_order { id }),
+			34 => (Some(owner), Call::update_price { id, price: self.offer() }),
+			35 => {
+				let pair = one_of(&compatible(), self.number).filter(|_| self.entitled);
+				let (sell, buy) = pair.unwrap_or((id, u64::from(self.small)));
+				(Some(person(self.who)), Call::match_orders { sell, buy })
+			},
+			36 => {
+				let ids: Vec<_> = Orders::<Test>::iter_keys().take(16).collect();
+				(Some(person(self.who)), Call::clear_orders { ids: ids.try_into().unwrap() })
+			},
+			_ => {
+				let left: Vec<_> = Stranded::<Test>::iter_keys().collect();
+				let (who, id) = one_of(&left, self.number).unwrap_or((owner, id));
+				(Some(self.pick(Some(who))), Call::withdraw_stranded { id })
+			},
+		}
+	}
+
+	fn auction_call(&self, kind: u8) -> (Option<AccountId32>, Call<Test>) {
+		if kind == 38 {
+			let (owner, number) = self.number_in(|sale| *sale == Sale::None);
+			let starts = System::block_number() + self.small % 2;
+			let (currency, reserve) = (self.coin(), self.offer());
+			let terms = AuctionTerms { currency, reserve, starts, ends: starts + 9 + self.small };
+			return (Some(owner), Call::start_auction { number, terms });
+		}
+		let now = System::block_number();
+		let wanted = |number: OrgNumber| {
+			let auction = Auctions::<Test>::get(number);
+			auction.is_some_and(|auction| match kind {
+				39 => auction.ends >= now,
+				40 => auction.ends < now,
+				_ => auction.bid.is_none(),
+			})
+		};
+		let numbers: Vec<_> = Auctions::<Test>::iter_keys().filter(|one| wanted(*one)).collect();
+		let number = one_of(&numbers, self.number / 17)
+			.filter(|_| self.entitled)
+			.unwrap_or_else(|| self.some_number());
+		match kind {
+			39 => {
+				let least = OrgNumbers::auction(number).map_or(100, |(_, least)| least);
+				let amount = least + u128::from(self.small) - u128::from(!self.entitled);
+				(Some(person(self.who)), Call::bid { number, amount })
+			},
+			40 => (Some(person(self.who)), Call::settle_auction { number }),
+			_ => (Some(self.writer(number, OrgRole::Owner)), Call::cancel_auction { number }),
+		}
+	}
+}
+
+/// What is held from each account for each reason, by the rows.
+fn deposits() -> BTreeMap<(Vec<u8>, Vec<u8>), u128> {
+	let mut sums = BTreeMap::new();
+	let mut add = |who: AccountId32, reason: HoldReason, amount: u128| {
+		*sums.entry((who.encode(), reason.encode())).or_default() += amount;
+	};
+	Commitments::<Test>::iter()
+		.for_each(|(who, row)| add(who, HoldReason::Commitment, row.deposit));
+	Primaries::<Test>::iter().for_each(|(who, row)| add(who, HoldReason::Primary, row.deposit));
+	Followers::<Test>::iter().for_each(|(_, who, amount)| add(who, HoldReason::Follow, amount));
+	for (_, row) in Numbers::<Test>::iter() {
+		add(row.deposit.payer, HoldReason::Number, row.deposit.amount);
+	}
+	for (.., row) in Publications::<Test>::iter() {
+		add(row.deposit.payer, HoldReason::Publication, row.deposit.amount);
+	}
+	for (.., (entry, amount)) in History::<Test>::iter() {
+		add(entry.author, HoldReason::History, amount);
+	}
+	for (_, row) in Roles::<Test>::iter() {
+		add(row.deposit.payer, HoldReason::Role, row.deposit.amount);
+	}
+	for (_, order) in Orders::<Test>::iter() {
+		add(order.owner, HoldReason::Order, order.deposit);
+	}
+	for (_, auction) in Auctions::<Test>::iter() {
+		add(auction.seller, HoldReason::Order, auction.deposit);
+		if let Some(bid) = auction.bid {
+			add(bid.bidder, HoldReason::Order, bid.deposit);
+		}
+	}
+	payments(NATIVE).into_iter().for_each(|(who, sum)| add(who, HoldReason::Payment, sum));
+	sums
+}
+
+/// What is held from each account for prices in a currency, by the rows.
+fn payments(coin: Coin) -> Vec<(AccountId32, u128)> {
+	let mut found = Vec::new();
+	for (_, order) in Orders::<Test>::iter() {
+		if order.side() == Side::Bid && order.currency == coin {
+			found.push((order.owner, order.price));
+		}
+	}
+	for (_, auction) in Auctions::<Test>::iter().filter(|(_, one)| one.currency == coin) {
+		found.extend(auction.bid.map(|bid| (bid.bidder, bid.amount)));
+	}
+	for (owner, _, money) in Stranded::<Test>::iter().filter(|(.., one)| one.currency == coin) {
+		found.push((owner, money.amount));
+	}
+	found
+}
+
+const REASONS: [HoldReason; 9] = [
+	HoldReason::Commitment,
+	HoldReason::Number,
+	HoldReason::Publication,
+	HoldReason::History,
+	HoldReason::Role,
+	HoldReason::Follow,
+	HoldReason::Primary,
+	HoldReason::Order,
+	HoldReason::Payment,
+];
+
+/// No token is held for a row that is not there: the pallet itself can't look for those.
+fn check_that_nothing_is_left_on_hold() {
+	let deposits = deposits();
+	for who in (0..NAMES.len()).map(person) {
+		for reason in REASONS {
+			let owed = deposits.get(&(who.encode(), reason.encode())).copied().unwrap_or_default();
+			assert_eq!(held(&who, reason), owed, "{reason:?} of {who}");
+		}
+		let own = |(payer, amount): (AccountId32, u128)| (payer == who).then_some(amount);
+		let owed: u128 = payments(CHIPS).into_iter().filter_map(own).sum();
+		assert_eq!(chips_held(&who), owed, "chips of {who}");
+	}
+}
+
+/// A sale was wished by the owner and left its record.
+fn check_sale(
+	number: OrgNumber,
+	old: &NumberRowOf<Test>,
+	new: &NumberRowOf<Test>,
+	by_consent: bool,
+) {
+	assert!(by_consent, "a number was sold that nobody sold");
+	let trades = OrgNumbers::trades_of(number, new.tenure, 1);
+	let (block, trade) = trades.first().expect("a sale is recorded");
+	assert_eq!((&trade.seller, &trade.buyer), (&old.owner, &new.owner));
+	assert_eq!((*block, trade.revision), (System::block_number(), old.revision));
+	assert_eq!(trade.fee, PoolFee::get().mul_floor(trade.price));
+}
+
+type Owners = BTreeMap<OrgNumber, NumberRowOf<Test>>;
+
+/// Only the owner releases, only the account that the owner chose takes over, and tenure counts it.
+fn check_ownership(before: &Owners, who: &Option<AccountId32>, call: &Call<Test>) {
+	for (number, old) in before {
+		let by = who.clone();
+		let Some(new) = Numbers::<Test>::get(number) else {
+			assert_eq!(call.get_call_name(), "release");
+			assert_eq!(by.as_ref(), Some(&old.owner));
+			continue;
+		};
+		if new.tenure == old.tenure {
+			assert_eq!(new.owner, old.owner);
+			continue;
+		}
+		assert_eq!(new.tenure, old.tenure + 1);
+		assert_eq!(new.deposit.payer, new.owner);
+		match call {
+			Call::accept_transfer { .. } => {
+				assert_eq!(by.as_ref(), Some(&new.owner));
+				assert_eq!(old.sale, Sale::Offered(new.owner));
+			},
+			Call::sell { .. } => check_sale(*number, old, &new, by == Some(old.owner.clone())),
+			Call::buy { .. } => {
+				let bought = by == Some(new.owner.clone());
+				check_sale(*number, old, &new, bought && matches!(old.sale, Sale::Listed(_)));
+			},
+			Call::update_price { .. } | Call::match_orders { .. } => {
+				check_sale(*number, old, &new, matches!(old.sale, Sale::Listed(_)));
+			},
+			Call::settle_auction { .. } => {
+				check_sale(*number, old, &new, matches!(old.sale, Sale::Auctioned(_)));
+			},
+			Call::finish_recovery { .. } => {
+				assert_eq!(by.as_ref(), Some(&new.owner));
+				let recovery = old.recovery.clone().unwrap();
+				assert_eq!(recovery.plan.to, new.owner);
+				assert!(recovery.ready.unwrap() <= System::block_number());
+			},
+			other => panic!("{} moved a number", other.get_call_name()),
+		}
+		assert_eq!((new.sale, new.recovery, new.verification), (Sale::None, None, None));
+		assert_eq!((new.handle, new.history, new.followers), {
+			let old = old.clone();
+			(old.handle, old.history, old.followers)
+		});
+	}
+}
+
+/// How often each call was tried and succeeded.
+type Tally = BTreeMap<&'static str, (u32, u32)>;
+
+fn take(step: Step, tally: &mut Tally) {
+	forward(step.blocks);
+	if let Some(price) = step.price {
+		DepositBase::set(price);
+	}
+	match step.number % 41 {
+		0 => bar(&person(step.other)),
+		1..=3 => unbar(),
+		_ => (),
+	}
+	let (who, call) = step.call();
+	let before: Owners = Numbers::<Test>::iter().collect();
+	let issued = IssuedNumbers::<Test>::get();
+	System::reset_events();
+	let root = sp_io::storage::root(V1);
+	let origin = who.as_ref().map_or(Origin::root(), signed);
+	let outcome = dispatch(origin, call.clone());
+	let count = tally.entry(call.get_call_name()).or_default();
+	count.0 += 1;
+	match outcome {
+		Ok(()) => {
+			count.1 += 1;
+			// In the pool one call may close and sell; a recovery may end an auction.
+			let several = step.kind >= 31 || matches!(call, Call::finish_recovery { .. });
+			let told = events().len();
+			assert!(
+				told == 1 || (several && told > 1),
+				"{told} events of {}",
+				call.get_call_name()
+			);
+		},
+		Err(_) => {
+			System::reset_events();
+			assert_eq!(sp_io::storage::root(V1), root, "a refused call changes nothing");
+		},
+	}
+	check_ownership(&before, &who, &call);
+	assert!(IssuedNumbers::<Test>::get() >= issued);
+}
+
+fn run(steps: Vec<Step>, tally: &RefCell<Tally>) {
+	ExtBuilder::default().execute(|| {
+		// As poor as that it can pay for some rows only.
+		set_free(&pauper(), 1_200);
+		open_pool();
+		let number = register(&alice(), "alices");
+		grant(number, &bob(), GrantedRole::Manager);
+		let issuance = Balances::total_issuance();
+		for step in steps {
+			take(step, &mut tally.borrow_mut());
+			Pallet::<Test>::do_try_state().expect("the invariants hold after the step");
+			check_that_nothing_is_left_on_hold();
+			assert_eq!(Balances::total_issuance(), issuance);
+			assert_eq!(Assets::total_supply(7), 4 * CHIPS_EACH);
+		}
+		poke_all();
+		Pallet::<Test>::do_try_state().expect("the invariants hold after the pokes");
+		check_that_nothing_is_left_on_hold();
+	});
+}
+
+#[test]
+fn every_invariant_should_hold_when_calls_come_in_any_order() {
+	let tally = RefCell::new(Tally::new());
+	let config = ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() };
+	let sequences = prop::collection::vec(step(), 20..100);
+	let outcome = TestRunner::new(config).run(&sequences, |steps| {
+		run(steps, &tally);
+		Ok(())
+	});
+	assert_ok!(outcome.map_err(|failure| failure.to_string()));
+	// A storm whose calls are refused tests little.
+	let tally = tally.into_inner();
+	assert_eq!(tally.len(), usize::from(CALLS));
+	println!("{tally:?}");
+	for (call, (tried, done)) in &tally {
+		assert!(*done * 50 > *tried, "{call}: {done} of {tried} succeeded");
+	}
+	let (tried, done) = tally.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+	println!("{done} of {tried} succeeded: {tally:?}");
+	assert!(done * 3 > tried);
+}

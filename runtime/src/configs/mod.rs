@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! How each pallet is set up: a file for what belongs together, and one for each pallet of Hanse.
+
+#![deny(clippy::as_conversions)]
+
+pub mod brakes;
+pub mod chips;
+pub mod governance;
+pub mod money;
+pub mod org_numbers;
+pub mod parameters;
+pub mod session;
+pub mod system;
+pub mod wrappers;

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The few values that governance tunes while the chain runs.
+//!
+//! `set_parameter` hands only the key to its origin check, so the value is judged in two places:
+//! [`WithinBounds`], part of the call filter, refuses a call with a value out of bounds, and
+//! [`Clamped`] bounds what is read. Two thirds of the council set them; Root can't, since Root
+//! passes filters by.
+
+// The macros of parameters cast the indices of variants.
+#![allow(clippy::as_conversions)]
+
+use super::governance::TwoThirdsOfCouncil;
+use crate::{constants::*, Balance, BlockNumber, Runtime, RuntimeCall, RuntimeEvent};
+use core::marker::PhantomData;
+use frame_support::{
+	dynamic_params::{dynamic_pallet_params, dynamic_params},
+	traits::{AsEnsureOriginWithArg, Contains, Get},
+};
+use hanse_support::RowPrice;
+use pallet_chips::Terms;
+use sp_runtime::Permill;
+
+#[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
+pub mod dynamic_params {
+	use super::*;
+
+	/// Prices of rows. A row keeps the deposit that it was placed with.
+	#[dynamic_pallet_params]
+	#[codec(index = 0)]
+	pub mod deposits {
+		/// Held for a row and for each byte of it.
+		#[codec(index = 0)]
+		pub static PerRow: RowPrice<Balance> =
+			RowPrice { base: DEPOSIT_PER_ITEM, per_byte: DEPOSIT_PER_BYTE };
+	}
+
+	/// Times of governance.
+	#[dynamic_pallet_params]
+	#[codec(index = 1)]
+	pub mod governance {
+		/// How long a motion is open.
+		#[codec(index = 0)]
+		pub static MotionDuration: BlockNumber = 3 * DAYS;
+		/// How long a dispatch by the council waits for the committee.
+		#[codec(index = 1)]
+		pub static DeferredDispatchExpiration: BlockNumber = 7 * DAYS;
+	}
+
+	/// The trading pool of organisation numbers.
+	#[dynamic_pallet_params]
+	#[codec(index = 2)]
+	pub mod pool {
+		/// The part of a price that goes to the treasury.
+		#[codec(index = 0)]
+		pub static Fee: Permill = Permill::from_percent(2);
+	}
+
+	/// Chips.
+	#[dynamic_pallet_params]
+	#[codec(index = 3)]
+	pub mod chips {
+		/// Times, fees and bonds of requests, complaints and redemptions.
+		#[codec(index = 0)]
+		pub static ChipTerms: Terms<Balance, BlockNumber> = DEFAULT_TERMS;
+	}
+}
+
+/// Least and most a parameter may be.
+pub trait Bounds<V> {
+	const LEAST: V;
+	const MOST: V;
+
+	/// Whether governance may set this; `None` restores the default.
+	fn allow(value: &Option<V>) -> bool
+	where
+		V: PartialOrd,
+	{
+		value.as_ref().is_none_or(|value| *value >= Self::LEAST && *value <= Self::MOST)
+	}
+}
+
+macro_rules! bounds {
+	($($name:ident: $value:ty = $least:expr, $most:expr;)*) => {$(
+		pub struct $name;
+		impl Bounds<$value> for $name {
+			const LEAST: $value = $least;
+			const MOST: $value = $most;
+		}
+	)*};
+}
+
+bounds! {
+	BaseBounds: Balance = MILLI, 10 * UNIT;
+	PerByteBounds: Balance = MICRO, 10 * MILLI;
+	MotionBounds: BlockNumber = 10, 30 * DAYS;
+	DeferralBounds: BlockNumber = 10, 30 * DAYS;
+	FeeBounds: Permill = Permill::zero(), Permill::from_percent(10);
+}
+
+/// Terms of chips as a chain starts with them. The fee is the price of some 400 bytes: used receipt
+/// and outcome stay for ever.
+pub const DEFAULT_TERMS: Terms<Balance, BlockNumber> = Terms {
+	purchase: 7 * DAYS,
+	issue: 7 * DAYS,
+	answer: 2 * DAYS,
+	acceptance: 2 * DAYS,
+	payout: 5 * DAYS,
+	request_fee: deposit(0, 400),
+	complaint_bond: 10 * UNIT,
+	node_bond: 1_000 * UNIT,
+	starter: UNIT,
+};
+
+/// Times down to two blocks, so that a development chain can play everything in a minute.
+pub const LEAST_TERMS: Terms<Balance, BlockNumber> = Terms {
+	purchase: 2,
+	issue: 2,
+	answer: 2,
+	acceptance: 2,
+	payout: 2,
+	request_fee: MILLI,
+	complaint_bond: MILLI,
+	node_bond: UNIT,
+	starter: 0,
+};
+
+pub const MOST_TERMS: Terms<Balance, BlockNumber> = Terms {
+	purchase: 60 * DAYS,
+	issue: 60 * DAYS,
+	answer: 30 * DAYS,
+	acceptance: 30 * DAYS,
+	payout: 60 * DAYS,
+	request_fee: 10 * UNIT,
+	complaint_bond: 1_000 * UNIT,
+	node_bond: 1_000_000 * UNIT,
+	starter: UNIT,
+};
+
+/// The terms with each part within its bounds; a node's bond pays at least one ruling.
+fn clamped_terms(set: Terms<Balance, BlockNumber>) -> Terms<Balance, BlockNumber> {
+	let (least, most) = (LEAST_TERMS, MOST_TERMS);
+	let node_bond = set.node_bond.clamp(least.node_bond, most.node_bond);
+	Terms {
+		purchase: set.purchase.clamp(least.purchase, most.purchase),
+		issue: set.issue.clamp(least.issue, most.issue),
+		answer: set.answer.clamp(least.answer, most.answer),
+		acceptance: set.acceptance.clamp(least.acceptance, most.acceptance),
+		payout: set.payout.clamp(least.payout, most.payout),
+		request_fee: set.request_fee.clamp(least.request_fee, most.request_fee),
+		complaint_bond: set
+			.complaint_bond
+			.clamp(least.complaint_bond, most.complaint_bond)
+			.min(node_bond),
+		node_bond,
+		starter: set.starter.clamp(least.starter, most.starter),
+	}
+}
+
+/// The terms of chips, no part ever out of its bounds.
+pub struct ChipTermsInBounds;
+impl Get<Terms<Balance, BlockNumber>> for ChipTermsInBounds {
+	fn get() -> Terms<Balance, BlockNumber> {
+		clamped_terms(dynamic_params::chips::ChipTerms::get())
+	}
+}
+
+/// The value of `P`, never out of `B`.
+pub struct Clamped<P, B>(PhantomData<(P, B)>);
+impl<V: Ord, P: Get<V>, B: Bounds<V>> Get<V> for Clamped<P, B> {
+	fn get() -> V {
+		P::get().clamp(B::LEAST, B::MOST)
+	}
+}
+
+/// The price of a row, either part never out of its bounds.
+pub struct RowPriceInBounds;
+impl Get<RowPrice<Balance>> for RowPriceInBounds {
+	fn get() -> RowPrice<Balance> {
+		let set = dynamic_params::deposits::PerRow::get();
+		RowPrice {
+			base: set.base.clamp(BaseBounds::LEAST, BaseBounds::MOST),
+			per_byte: set.per_byte.clamp(PerByteBounds::LEAST, PerByteBounds::MOST),
+		}
+	}
+}
+
+pub type MotionDuration = Clamped<dynamic_params::governance::MotionDuration, MotionBounds>;
+pub type DeferredDispatchExpiration =
+	Clamped<dynamic_params::governance::DeferredDispatchExpiration, DeferralBounds>;
+pub type PoolFee = Clamped<dynamic_params::pool::Fee, FeeBounds>;
+
+/// Refuses a parameter that is out of its bounds; lets every other call through.
+pub struct WithinBounds;
+impl Contains<RuntimeCall> for WithinBounds {
+	fn contains(call: &RuntimeCall) -> bool {
+		use dynamic_params::{chips, deposits, governance, pool};
+		let RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value }) = call
+		else {
+			return true;
+		};
+		match key_value {
+			RuntimeParameters::Deposits(deposits::Parameters::PerRow(_, value)) => {
+				BaseBounds::allow(&value.map(|price| price.base))
+					&& PerByteBounds::allow(&value.map(|price| price.per_byte))
+			},
+			RuntimeParameters::Governance(governance::Parameters::MotionDuration(_, value)) => {
+				MotionBounds::allow(value)
+			},
+			RuntimeParameters::Governance(governance::Parameters::DeferredDispatchExpiration(
+				_,
+				value,
+			)) => DeferralBounds::allow(value),
+			RuntimeParameters::Pool(pool::Parameters::Fee(_, value)) => FeeBounds::allow(value),
+			RuntimeParameters::Chips(chips::Parameters::ChipTerms(_, value)) => {
+				value.is_none_or(|terms| clamped_terms(terms) == terms)
+			},
+		}
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl Default for RuntimeParameters {
+	fn default() -> Self {
+		RuntimeParameters::Deposits(dynamic_params::deposits::Parameters::PerRow(
+			dynamic_params::deposits::PerRow,
+			Some(RowPrice { base: DEPOSIT_PER_ITEM, per_byte: DEPOSIT_PER_BYTE }),
+		))
+	}
+}
+
+impl pallet_parameters::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeParameters = RuntimeParameters;
+	type AdminOrigin = AsEnsureOriginWithArg<TwoThirdsOfCouncil>;
+	type WeightInfo = crate::weights::pallet_parameters::WeightInfo<Runtime>;
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Starts and stops the built node: a single development chain, or a network of local validators.
+ *
+ * The binary is named by the environment variable HANSE_NODE. Every node gets free ports, a
+ * temporary base path and a log file; it is stopped by its process id. The log is kept, and its
+ * last lines are printed, when something failed (see `keepLog`) or HANSE_KEEP_LOGS is set.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+	closeSync,
+	existsSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { u8aConcat, u8aToHex } from '@polkadot/util';
+import { base58Encode, blake2AsU8a, ed25519PairFromSeed } from '@polkadot/util-crypto';
+import { bounded, until } from './wait.ts';
+
+/** Four nodes that compile the runtime at once on two busy cores take most of a minute. */
+const START_BOUND_MS = 150_000;
+const STOP_BOUND_MS = 20_000;
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => process.exit(1));
+}
+
+/** The path of the node binary, or an error that says how to get one. */
+export function nodeBinary(): string {
+	const path = process.env.HANSE_NODE;
+	if (!path) throw new Error('HANSE_NODE is not set: source scripts/env.sh, or name the binary');
+	if (!existsSync(path)) throw new Error(`no node at ${path}: run scripts/build.sh`);
+	return path;
+}
+
+/** A port that nobody listens on now. */
+export function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			const port = typeof address === 'object' && address ? address.port : 0;
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+/** The libp2p peer id of an ed25519 node key: base58 of the identity multihash of its protobuf. */
+export function peerId(nodeKey: Uint8Array): string {
+	const { publicKey } = ed25519PairFromSeed(nodeKey);
+	return base58Encode(u8aConcat([0x00, 0x24, 0x08, 0x01, 0x12, 0x20], publicKey));
+}
+
+/** One process of the node. */
+export class HanseNode {
+	readonly url: string;
+	private child: ChildProcess | undefined;
+	private keep = Boolean(process.env.HANSE_KEEP_LOGS);
+
+	private constructor(
+		readonly name: string,
+		private readonly args: string[],
+		readonly rpcPort: number,
+		private readonly folder: string,
+	) {
+		this.url = `ws://127.0.0.1:${rpcPort}`;
+	}
+
+	/** Prepares a node: chooses its RPC port and base path. `start` runs it. */
+	static async prepare(name: string, args: string[]): Promise<HanseNode> {
+		const folder = mkdtempSync(join(tmpdir(), `hanse-${name}-`));
+		const rpcPort = await freePort();
+		const all = [...args, '--base-path', join(folder, 'base'), '--rpc-port', `${rpcPort}`];
+		all.push('--no-prometheus', '--no-telemetry');
+		return new HanseNode(name, all, rpcPort, folder);
+	}
+
+	/** Starts the chain of this specification, not a built-in one. */
+	useSpec(spec: string): void {
+		const path = join(this.folder, 'spec.json');
+		writeFileSync(path, spec);
+		this.args.push('--chain', path);
+	}
+
+	get logFile(): string {
+		return join(this.folder, 'node.log');
+	}
+
+	get pid(): number | undefined {
+		return this.child?.pid;
+	}
+
+	/** Runs the node, or runs it again on the same database, and waits until its RPC answers. */
+	async start(): Promise<void> {
+		const log = openSync(this.logFile, 'a');
+		const child = spawn(nodeBinary(), this.args, { stdio: ['ignore', log, log] });
+		closeSync(log);
+		running.add(child);
+		child.once('exit', () => running.delete(child));
+		this.child = child;
+		try {
+			await until(`${this.name} to answer on ${this.url}`, () => this.answers(child), START_BOUND_MS);
+			if (child.exitCode !== null) throw new Error(`${this.name} ended: ${this.tail(5)}`);
+		} catch (error) {
+			this.keepLog();
+			await this.stop();
+			throw error;
+		}
+	}
+
+	/** Marks the log as worth keeping: a test failed. */
+	keepLog(): void {
+		this.keep = true;
+	}
+
+	/** SIGKILL, as a power cut would. The base path stays, so that `start` goes on from it. */
+	async kill(): Promise<void> {
+		await this.end('SIGKILL');
+	}
+
+	/** Stops the process and removes base path and log, unless the log is to be kept. */
+	async stop(): Promise<void> {
+		await this.end('SIGTERM');
+		if (!existsSync(this.folder) || !existsSync(join(this.folder, 'base'))) return;
+		if (!this.keep) return rmSync(this.folder, { recursive: true, force: true });
+		rmSync(join(this.folder, 'base'), { recursive: true, force: true });
+		process.stderr.write(`${this.name}: log kept at ${this.logFile}\n${this.tail(8)}\n`);
+	}
+
+	/** The last lines of the log. */
+	tail(lines: number): string {
+		return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+	}
+
+	private async end(signal: NodeJS.Signals): Promise<void> {
+		const child = this.child;
+		this.child = undefined;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+		child.kill(signal);
+		await bounded(gone, STOP_BOUND_MS, `${this.name} to end`).catch(async () => {
+			child.kill('SIGKILL');
+			await gone;
+		});
+	}
+
+	private async answers(child: ChildProcess): Promise<boolean> {
+		if (child.exitCode !== null) return true;
+		const response = await fetch(`http://127.0.0.1:${this.rpcPort}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"jsonrpc":"2.0","id":1,"method":"system_health","params":[]}',
+		});
+		return response.ok;
+	}
+}
+
+/**
+ * A `--dev` chain. `instant` seals a block for every transaction, `aura` one a second, `manual` on
+ * command. Given an account to endow, its first block differs from that of other development chains.
+ */
+export async function startDev(
+	sealing: 'instant' | 'manual' | 'aura',
+	endowed?: string,
+): Promise<HanseNode> {
+	const args = ['--dev', '--sealing', sealing, '--port', `${await freePort()}`];
+	const node = await HanseNode.prepare(`dev-${sealing}`, args);
+	if (endowed) node.useSpec(devSpec(endowed));
+	await node.start();
+	return node;
+}
+
+/** The specification of the development chain with one more account that has tokens. */
+function devSpec(endowed: string): string {
+	const args = ['export-chain-spec', '--chain', 'dev'];
+	const text = execFileSync(nodeBinary(), args, { maxBuffer: 2 ** 28, stdio: 'pipe' });
+	const spec = JSON.parse(text.toString());
+	spec.genesis.runtimeGenesis.patch.balances.balances.push([endowed, 10 ** 12]);
+	return JSON.stringify(spec);
+}
+
+export const VALIDATORS = ['alice', 'bob', 'charlie', 'dave'] as const;
+export type ValidatorName = (typeof VALIDATORS)[number];
+
+/** Four validators of `--chain local`, each with its own JSON-RPC, all knowing each other. */
+export class LocalNetwork {
+	private readonly bootnodes: string[] = [];
+	readonly nodes = new Map<string, HanseNode>();
+
+	static async start(): Promise<LocalNetwork> {
+		const network = new LocalNetwork();
+		const ports = new Map<string, number>();
+		for (const name of VALIDATORS) ports.set(name, await freePort());
+		for (const [name, port] of ports) {
+			const id = peerId(network.nodeKey(name));
+			network.bootnodes.push(`/ip4/127.0.0.1/tcp/${port}/p2p/${id}`);
+		}
+		for (const [name, port] of ports) await network.prepare(name, port, [`--${name}`]);
+		try {
+			await Promise.all([...network.nodes.values()].map((node) => node.start()));
+		} catch (error) {
+			await network.stop();
+			throw error;
+		}
+		return network;
+	}
+
+	/** A further node with an empty keystore, ready to become a validator. */
+	async join(name: string): Promise<HanseNode> {
+		await this.prepare(name, await freePort(), ['--name', name]);
+		const node = this.node(name);
+		await node.start();
+		return node;
+	}
+
+	node(name: string): HanseNode {
+		const node = this.nodes.get(name);
+		if (!node) throw new Error(`no node ${name}`);
+		return node;
+	}
+
+	keepLogs(): void {
+		this.nodes.forEach((node) => node.keepLog());
+	}
+
+	async stop(): Promise<void> {
+		await Promise.all([...this.nodes.values()].map((node) => node.stop()));
+	}
+
+	private nodeKey(name: string): Uint8Array {
+		return blake2AsU8a(`hanse local node ${name}`);
+	}
+
+	private async prepare(name: string, port: number, identity: string[]): Promise<void> {
+		const args = ['--chain', 'local', '--validator', ...identity];
+		args.push('--node-key', u8aToHex(this.nodeKey(name)).slice(2));
+		args.push('--listen-addr', `/ip4/127.0.0.1/tcp/${port}`, '--no-mdns');
+		for (const address of this.bootnodes.filter((a) => !a.includes(`/tcp/${port}/`))) {
+			args.push('--bootnodes', address);
+		}
+		this.nodes.set(name, await HanseNode.prepare(name, args));
+	}
+}

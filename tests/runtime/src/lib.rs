@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! The real runtime, natively and without a node: chains from the presets' genesis on which tests
+//! tell stories, and the storm, random calls by the hundred thousand.
+
+pub mod actors;
+pub mod chain;
+pub mod chips;
+pub mod counting;
+pub mod evidence;
+pub mod governance;
+pub mod metadata;
+pub mod orgs;
+pub mod snapshot;
+pub mod storm;

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! What holds for every call of the runtime: who may make it, what it weighs, and that clients see
+//! no change without a new version.
+
+mod chips;
+mod origins;
+mod snapshot;
+mod weights;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Stories on the real runtime: every step is a signed transaction through
+//! `Executive::apply_extrinsic`, every block has its hooks.
+
+mod brakes;
+mod chips;
+mod limits;
+mod money;
+mod moving;
+mod registering;
+mod trading;
+mod upgrading;
+mod validators;
