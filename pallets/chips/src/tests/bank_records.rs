@@ -37,7 +37,7 @@ fn in_force(version: u32, at: u32) -> Result<(), DispatchError> {
 
 fn in_force_for(kind: KindId, version: u32, at: u32) -> Result<(), DispatchError> {
 	let stored = Chips::stored_record(NODE, version)?;
-	Chips::record_in_force(&node_row(NODE), stored, kind, at.into()).map(|_| ())
+	Chips::record_in_force(&node_row(NODE), stored, kind, at).map(|_| ())
 }
 
 fn serving(kind: KindId) -> Result<u32, DispatchError> {
