@@ -51,7 +51,9 @@
 //! compared, not remembered in a flag: a set changed back and forth within a session is unchanged, a
 //! validator that purged or restored its keys is a change although nobody was added, and a rotated
 //! key gets a fresh historical root, without which offences under the new key couldn't be proven.
-//! If nobody had keys the answer is `None` too: the last authorities go on until one sets keys.
+//! If nobody on the list has keys the answer is `None` too: those of the running session that still
+//! have some go on, be they on the list or not, until a listed one sets keys; if none has, the last
+//! authorities go on.
 //!
 //! ## Invariants
 //!
