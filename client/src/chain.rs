@@ -19,9 +19,14 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use hanse_support::OrgNumber;
-use rows::{open_request, variant, InstructionRow, NodeRow, RequestRow, StoredRecordRow};
+use rows::{open_request, variant, AccountRow, KindRow, NodeRow, RequestRow, StoredRecordRow};
 use sp_runtime::{AccountId32, MultiSignature};
-use std::{collections::BTreeSet, fmt::Display, sync::Arc, time::Duration};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	fmt::Display,
+	sync::Arc,
+	time::Duration,
+};
 use subxt::{
 	backend::LegacyBackend,
 	config::DefaultExtrinsicParamsBuilder,
@@ -33,7 +38,7 @@ use subxt::{
 	OnlineClient, OnlineClientAtBlock, SubstrateConfig,
 };
 
-const PALLET: &str = "Chips";
+const CHIPS: &str = "Chips";
 /// Blocks for which a transaction is good.
 const LIFETIME: u64 = 64;
 /// How long a transaction's finalised block is waited for.
@@ -56,6 +61,9 @@ enum ViewFailed {
 	#[error("the runtime could not read the arguments")]
 	Codec,
 }
+
+/// Receiving accounts by the version of the bank record that tells them.
+type Accounts = BTreeMap<u32, AccountRow>;
 
 /// What went wrong between here and the chain.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -120,15 +128,16 @@ impl At {
 
 	/// Calls a view function. By hand: subxt 0.51 sends the arguments without their length and reads
 	/// the reply as if it were no `Result`.
-	async fn view<Reply: DecodeAsType>(
+	async fn view_of<Reply: DecodeAsType>(
 		&self,
+		pallet: &'static str,
 		name: &'static str,
 		arguments: impl Encode,
 	) -> Result<Reply, ChainError> {
-		let what = format!("view {PALLET}.{name}");
+		let what = format!("view {pallet}.{name}");
 		let metadata = self.client.metadata();
 		let view = metadata
-			.pallet_by_name(PALLET)
+			.pallet_by_name(pallet)
 			.and_then(|pallet| pallet.view_function_by_name(name))
 			.ok_or_else(|| missing(&what, "the chain has no such view"))?;
 		let call = (view.query_id(), arguments.encode()).encode();
@@ -149,6 +158,15 @@ impl At {
 		Ok(value)
 	}
 
+	/// Calls a view function of chips.
+	async fn view<Reply: DecodeAsType>(
+		&self,
+		name: &'static str,
+		arguments: impl Encode,
+	) -> Result<Reply, ChainError> {
+		self.view_of(CHIPS, name, arguments).await
+	}
+
 	/// A financial node's book: of the requests that are named, or of all that are open.
 	pub async fn book(
 		&self,
@@ -157,13 +175,14 @@ impl At {
 	) -> Result<Book, ChainError> {
 		let row: Option<NodeRow> = self.view("financial_node", (node.0,)).await?;
 		let row = row.ok_or_else(|| missing(node, "no financial node has this number"))?;
+		let (records, accounts) = self.records(node, row.versions).await?;
 		let mut book = Book {
 			format: book::FORMAT.into(),
 			genesis: self.genesis,
 			block: self.block,
 			node,
 			issuer: OrgNumber(row.issuer),
-			records: self.records(node, row.versions).await?,
+			records,
 			open: Vec::new(),
 			closed: Default::default(),
 		};
@@ -172,22 +191,28 @@ impl At {
 			None => self.requests_of_node(node).await?,
 		};
 		for id in ids {
-			self.add(&mut book, id).await?;
+			self.add(&mut book, &accounts, id).await?;
 		}
 		Ok(book)
 	}
 
-	/// The bank records of a node that are current.
-	async fn records(&self, node: OrgNumber, versions: u32) -> Result<Vec<Record>, ChainError> {
-		let mut records = Vec::new();
+	/// The bank records of a node that are current, and by their versions the accounts that they tell.
+	async fn records(
+		&self,
+		node: OrgNumber,
+		versions: u32,
+	) -> Result<(Vec<Record>, Accounts), ChainError> {
+		let (mut records, mut accounts) = (Vec::new(), Accounts::new());
 		for version in (1..=versions).rev() {
 			let stored: Option<StoredRecordRow> =
 				self.view("bank_record", (node.0, version)).await?;
 			if let Some(stored) = stored.filter(|stored| variant(&stored.state) == "Current") {
-				records.push(stored.record(version));
+				let (record, account) = stored.record(version);
+				records.push(record);
+				accounts.insert(version, account);
 			}
 		}
-		Ok(records)
+		Ok((records, accounts))
 	}
 
 	async fn requests_of_node(&self, node: OrgNumber) -> Result<BTreeSet<u64>, ChainError> {
@@ -202,8 +227,9 @@ impl At {
 		}
 	}
 
-	/// Adds what stands about a request, if there is or was one.
-	async fn add(&self, book: &mut Book, id: u64) -> Result<(), ChainError> {
+	/// Adds what stands about a request, if there is or was one. By the node's own record and not by
+	/// what buyers are told: of money that came it has to speak, also when nobody is to pay any more.
+	async fn add(&self, book: &mut Book, accounts: &Accounts, id: u64) -> Result<(), ChainError> {
 		let Some(row) = self.view::<Option<RequestRow>>("request", (id,)).await? else {
 			let outcome: Option<Value> = self.view("outcome", (id,)).await?;
 			if let Some(outcome) = outcome {
@@ -215,12 +241,15 @@ impl At {
 			book.closed.insert(id, row.status.to_string());
 			return Ok(());
 		}
-		let instruction: Option<InstructionRow> = self.view("payment_instruction", (id,)).await?;
-		let Some(instruction) = instruction else {
-			book.closed.insert(id, "no money can be paid for it".into());
+		let record = book.record(row.purchase.kind).map(|record| record.version);
+		let account = record.and_then(|version| accounts.get(&version));
+		let Some(account) = account.filter(|_| book.block <= row.deadline) else {
+			book.closed.insert(id, "no money can be attested for it".into());
 			return Ok(());
 		};
-		book.open.push(open_request(id, row, instruction));
+		let kind: Option<KindRow> = self.view("kind", (row.purchase.kind,)).await?;
+		let kind = kind.ok_or_else(|| missing(row.purchase.kind, "there is no such kind"))?;
+		book.open.push(open_request(id, row, account, &kind));
 		Ok(())
 	}
 
@@ -249,6 +278,7 @@ impl At {
 
 /// A call with its arguments as they are encoded.
 pub struct Call {
+	pallet: &'static str,
 	name: &'static str,
 	arguments: Vec<u8>,
 }
@@ -260,7 +290,7 @@ impl Call {
 		expiry: u32,
 		signature: &MultiSignature,
 	) -> Self {
-		Self { name: "attest", arguments: (notice, expiry, signature).encode() }
+		Self { pallet: CHIPS, name: "attest", arguments: (notice, expiry, signature).encode() }
 	}
 
 	/// Brings a countersigned receipt.
@@ -271,7 +301,7 @@ impl Call {
 		countersignature: &MultiSignature,
 	) -> Self {
 		let arguments = (receipt, expiry, signature, countersignature).encode();
-		Self { name: "confirm_receipt", arguments }
+		Self { pallet: CHIPS, name: "confirm_receipt", arguments }
 	}
 }
 
@@ -302,11 +332,11 @@ pub struct Pending {
 impl Submitter<'_> {
 	/// Signs a call and sends it.
 	pub async fn submit(&mut self, call: &Call) -> Result<Pending, ChainError> {
-		let what = format!("{PALLET}.{}", call.name);
+		let what = format!("{}.{}", call.pallet, call.name);
 		let mut tx = self.at.client.tx();
 		let metadata = self.at.client.metadata();
 		let pallet = metadata
-			.pallet_by_name(PALLET)
+			.pallet_by_name(call.pallet)
 			.ok_or_else(|| missing(&what, "the chain has no such pallet"))?;
 		let index = pallet
 			.call_variant_by_name(call.name)

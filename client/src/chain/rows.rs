@@ -22,8 +22,10 @@ use subxt::{
 pub(super) struct RequestRow {
 	pub(super) buyer: [u8; 32],
 	pub(super) purchase: PurchaseRow,
+	pub(super) amount: u128,
 	pub(super) rate: u128,
 	pub(super) fee: u32,
+	pub(super) deadline: u32,
 	pub(super) status: Value,
 }
 
@@ -38,12 +40,9 @@ pub(super) struct PurchaseRow {
 
 #[derive(Debug, DecodeAsType)]
 #[decode_as_type(crate_path = "scale_decode")]
-pub(super) struct InstructionRow {
-	pub(super) account: AccountRow,
+pub(super) struct KindRow {
 	pub(super) currency: [u8; 3],
 	pub(super) decimals: u8,
-	pub(super) amount: u128,
-	pub(super) deadline: u32,
 }
 
 #[derive(Debug, DecodeAsType)]
@@ -74,6 +73,7 @@ pub(super) struct RecordRow {
 	pub(super) kind: u32,
 	pub(super) address: [u8; 32],
 	pub(super) key: [u8; 32],
+	pub(super) account: AccountRow,
 	pub(super) valid_from: u32,
 	pub(super) valid_until: u32,
 }
@@ -87,33 +87,39 @@ pub(super) fn variant(value: &Value) -> &str {
 }
 
 impl StoredRecordRow {
-	/// What is kept of it.
-	pub(super) fn record(self, version: u32) -> Record {
+	/// What is kept of it, and the account that it tells.
+	pub(super) fn record(self, version: u32) -> (Record, AccountRow) {
 		let Self { record, published, .. } = self;
-		Record {
+		let kept = Record {
 			version,
 			kind: record.kind,
 			address: AccountId32::new(record.address),
 			key: AccountId32::new(record.key),
 			from: record.valid_from.max(published),
 			until: record.valid_until,
-		}
+		};
+		(kept, record.account)
 	}
 }
 
-/// What is kept of an open request.
-pub(super) fn open_request(id: u64, row: RequestRow, instruction: InstructionRow) -> OpenRequest {
+/// What is kept of an open request, whose money comes into `account`.
+pub(super) fn open_request(
+	id: u64,
+	row: RequestRow,
+	account: &AccountRow,
+	kind: &KindRow,
+) -> OpenRequest {
 	let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
 	OpenRequest {
 		request: matching::Request {
 			id,
 			node: OrgNumber(row.purchase.node),
-			account_number: text(&instruction.account.account_number),
-			bank_code: text(&instruction.account.bank_code),
-			currency: text(&instruction.currency),
-			decimals: instruction.decimals,
-			amount: instruction.amount,
-			deadline: instruction.deadline,
+			account_number: text(&account.account_number),
+			bank_code: text(&account.bank_code),
+			currency: text(&kind.currency),
+			decimals: kind.decimals,
+			amount: row.amount,
+			deadline: row.deadline,
 		},
 		kind: row.purchase.kind,
 		buyer: AccountId32::new(row.buyer),
@@ -129,7 +135,7 @@ mod tests {
 	use super::*;
 	use codec::Encode;
 	use pallet_chips::{
-		BankRecord, CurrencyCode, DeclineReason, FinancialNode, Outcome, PaymentInstruction,
+		BankRecord, Breaker, CurrencyCode, DeclineReason, FinancialNode, Kind, Outcome, Policy,
 		Purchase, ReceivingAccount, RecordState, Request, RequestStatus, StoredRecord,
 	};
 	use scale_info::{meta_type, PortableRegistry, Registry, TypeInfo};
@@ -172,6 +178,7 @@ mod tests {
 			rate: FixedU128::from_u32(1),
 			fee: Permill::from_parts(1_000),
 			version: 1,
+			tenure: 0,
 			opened: 5,
 			deadline: 600,
 			status,
@@ -191,14 +198,26 @@ mod tests {
 	#[test]
 	fn request_should_be_read_from_the_pallets_own_types() {
 		let row: Option<RequestRow> = through_metadata(&Some(request(RequestStatus::Open)));
-		let instruction: Option<InstructionRow> = through_metadata(&Some(PaymentInstruction {
-			account: receiving(),
+		let kind: Option<KindRow> = through_metadata(&Some(Kind {
 			currency: CurrencyCode(*b"EUR"),
 			decimals: 2,
-			amount: 10_000u128,
-			reference: pallet_chips::reference::creditor_reference(7),
-			deadline: 600u32,
+			auditor: account(9),
+			// Whoever has the money says so, whatever else is stopped.
+			breaker: Breaker::AllOff,
+			policy: Policy {
+				rate: FixedU128::from_u32(1),
+				fee: Permill::from_parts(1_000),
+				per_transaction: 1u128,
+				per_day: 1,
+				total: 1,
+				large_from: 1,
+				large_from_at_node: 1,
+				attesters: 1,
+				veto_window: 0u32,
+				reserve_lifetime: 1,
+			},
 		}));
+		let account_row: AccountRow = through_metadata(&receiving());
 		let expected = OpenRequest {
 			request: matching::Request {
 				id: 7,
@@ -217,7 +236,8 @@ mod tests {
 			rate: 10u128.pow(18),
 			fee: 1_000,
 		};
-		assert_eq!(open_request(7, row.unwrap(), instruction.unwrap()), expected);
+		let (row, kind) = (row.unwrap(), kind.unwrap());
+		assert_eq!(open_request(7, row, &account_row, &kind), expected);
 	}
 
 	#[test]
@@ -250,17 +270,13 @@ mod tests {
 
 	#[test]
 	fn node_and_record_should_be_read_from_the_pallets_own_types() {
-		let node: NodeRow = through_metadata(&FinancialNode::<AccountId32, u128> {
+		let node: NodeRow = through_metadata(&FinancialNode {
 			tenure: 0,
 			issuer: OrgNumber(292),
 			admission: 1,
 			term: 1,
 			versions: 4,
 			current: 1,
-			bond: None,
-			bond_tenure: 0,
-			open: 0,
-			unanswered: 0,
 		});
 		assert_eq!((node.issuer, node.versions), (292, 4));
 		for (state, name) in [
@@ -285,7 +301,8 @@ mod tests {
 				deposit: hanse_support::Deposit { payer: account(1), amount: 1 },
 			});
 			assert_eq!(variant(&stored.state), name);
-			let record = stored.record(4);
+			let (record, account_row) = stored.record(4);
+			assert_eq!(account_row.account_number, b"DE89370400440532013000");
 			assert_eq!((record.version, record.kind), (4, 3));
 			assert_eq!((record.address, record.key), (account(5), account(6)));
 			assert_eq!((record.from, record.until), (20, 900));

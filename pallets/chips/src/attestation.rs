@@ -2,7 +2,7 @@
 
 //! What financial nodes say of a purchase: notice, receipt, further attesters, no.
 
-use super::*;
+use super::{words::Heard, *};
 use codec::Encode;
 use frame_support::{ensure, pallet_prelude::*};
 use hanse_support::{signed_payload::is_message_signed_by, OrgDirectory, OrgNumber};
@@ -93,15 +93,10 @@ impl<T: Config> Pallet<T> {
 			Path::Receipt => payloads::RECEIPT,
 		};
 		let (kind_id, node, request) = (notice.word.kind, notice.word.node, notice.request);
+		// Whatever the breaker says: deadlines and complaints run on, and this mints nothing.
 		let kind = Self::kind_row(kind_id)?;
-		ensure!(kind.breaker != Breaker::AllOff, Error::<T>::BreakerOff);
 		ensure!(notice.currency == kind.currency, Error::<T>::WrongCurrency);
-		let amount = notice.amount.min(row.amount);
-		let excess = notice.amount.saturating_sub(row.amount);
-		let math::Bought { chips, fee } =
-			math::bought(amount, row.rate, row.fee).ok_or(Error::<T>::WrongAmount)?;
-		ensure!(notice.chips == chips && notice.fee == fee, Error::<T>::WrongAmount);
-		ensure!(!chips.is_zero(), Error::<T>::AmountTooSmall);
+		let (chips, excess) = Self::brought_by(notice, &row)?;
 		let used = Receipts::<T>::contains_key(node, notice.receipt);
 		ensure!(!used, Error::<T>::ReceiptUsed);
 		let since = (row.opened, request);
@@ -130,6 +125,7 @@ impl<T: Config> Pallet<T> {
 			needed,
 			veto_window,
 		});
+		Self::take_on(node, &mut row.tenure, heard.node.tenure);
 		row.status = RequestStatus::Attested;
 		row.deadline = Self::now().saturating_add(T::Terms::get().issue);
 		Requests::<T>::insert(request, row);
@@ -145,6 +141,20 @@ impl<T: Config> Pallet<T> {
 			needed,
 		});
 		Ok(())
+	}
+
+	/// The chips that the money of a notice brings, and the money beyond what was asked for.
+	fn brought_by(
+		notice: &NoticeOf<T>,
+		row: &RequestOf<T>,
+	) -> Result<(BalanceOf<T>, BalanceOf<T>), Error<T>> {
+		let amount = notice.amount.min(row.amount);
+		let excess = notice.amount.saturating_sub(row.amount);
+		let math::Bought { chips, fee } =
+			math::bought(amount, row.rate, row.fee).ok_or(Error::<T>::WrongAmount)?;
+		ensure!(notice.chips == chips && notice.fee == fee, Error::<T>::WrongAmount);
+		ensure!(!chips.is_zero(), Error::<T>::AmountTooSmall);
+		Ok((chips, excess))
 	}
 
 	/// Counts chips to the days of buyer and node, and tells how many attesters they need and how
@@ -229,11 +239,20 @@ impl<T: Config> Pallet<T> {
 		ensure!(word.kind == row.purchase.kind, Error::<T>::WrongKind);
 		ensure!(word.node == row.purchase.node, Error::<T>::WrongNode);
 		let since = (row.opened, request);
-		Self::hear(&word, payloads::DECLINE, &decline, since, expiry, &signature)?;
+		let heard = Self::hear(&word, payloads::DECLINE, &decline, since, expiry, &signature)?;
 
+		// Nobody can prove that money came after all; that a node says so often, everybody sees.
+		Self::count_refusal(&heard);
 		Self::settle_complaint(request)?;
 		Self::close_request(request, row, Outcome::Declined(reason))?;
 		Self::deposit_event(Event::PurchaseDeclined { request, node: word.node, reason });
 		Ok(())
+	}
+
+	/// Counts a no to whoever said it.
+	pub(crate) fn count_refusal(heard: &Heard<T>) {
+		Self::note_conduct(heard.number, heard.node.tenure, |conduct| {
+			conduct.declined.saturating_inc();
+		});
 	}
 }

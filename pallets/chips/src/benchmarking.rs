@@ -17,12 +17,12 @@ use frame_support::traits::{
 use frame_system::RawOrigin;
 use hanse_support::{
 	benchmarking::{sr25519_sign, sr25519_signer, BenchmarkNumbers},
-	OrgNumber,
+	OrgDirectory, OrgNumber,
 };
 use sp_core::{sr25519, H256};
 use sp_runtime::{
 	traits::{Verify, Zero},
-	AccountId32, MultiSignature,
+	AccountId32, FixedU128, MultiSignature,
 };
 use steps::*;
 
@@ -76,15 +76,16 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With another auditor.
+	/// With another auditor and another rate.
 	#[benchmark]
 	fn set_policy() -> Result<(), BenchmarkError> {
 		let origin =
 			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		let World { kind, .. } = world::<T>();
 		let auditor = endowed::<T>("auditor", 1);
+		let policy = Policy { rate: FixedU128::from_u32(3), ..policy::<T>() };
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, kind, policy::<T>(), lookup::<T>(auditor.clone()));
+		_(origin as T::RuntimeOrigin, kind, policy, lookup::<T>(auditor.clone()));
 		assert_eq!(Kinds::<T>::get(kind).expect("was made").auditor, auditor);
 		Ok(())
 	}
@@ -151,7 +152,8 @@ mod benchmarks {
 	#[benchmark]
 	fn set_issuer_terms() {
 		let World { issuer, account, .. } = world::<T>();
-		let terms = IssuerTerms { auto_issue_after: Some(9u32.into()), starter: Zero::zero() };
+		let (starter, starter_from) = (T::Terms::get().starter, amount::<T>(9));
+		let terms = IssuerTerms { auto_issue_after: Some(9u32.into()), starter, starter_from };
 		#[extrinsic_call]
 		_(RawOrigin::Signed(account), issuer, terms);
 		assert_eq!(Issuers::<T>::get(issuer).expect("is admitted").terms, terms);
@@ -189,19 +191,35 @@ mod benchmarks {
 		assert!(!CurrentRecords::<T>::contains_key(world.kind, node));
 	}
 
-	/// Takes the place of a bond of an earlier tenure, which goes back to who paid it.
+	/// Takes the place of somebody else's, of which rulings left too little and which goes back.
 	#[benchmark]
 	fn set_bond() {
-		let node = world::<T>().node(0).number;
-		FinancialNodes::<T>::mutate(node, |row| {
-			row.as_mut().expect("is a node").bond_tenure += 1;
-		});
-		let who: T::AccountId = endow::<T>(whitelisted_caller());
+		let world = world::<T>();
+		let node = world.node(0).number;
+		let owner = T::Directory::current(node).expect("is registered").owner;
+		let tenure = FinancialNodes::<T>::get(node).expect("is a node").tenure;
 		let bond = T::Terms::get().node_bond;
+		let (payer, reason) = (endowed::<T>("payer", 0), HoldReason::Bond.into());
+		let left = DepositOf::<T>::place::<T::NativeBalance>(&reason, payer, bond / 2u32.into());
+		Conducts::<T>::mutate(node, tenure, |row| {
+			row.as_mut().expect("is a node").bond = Some(left.expect("payer is endowed"));
+		});
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), node, bond);
-		let placed = FinancialNodes::<T>::get(node).expect("is a node").bond;
-		assert_eq!(placed.expect("was placed").payer, who);
+		_(RawOrigin::Signed(owner.clone()), node, bond);
+		let placed = Conducts::<T>::get(node, tenure).expect("is a node").bond;
+		assert_eq!(placed.expect("was placed").payer, owner);
+	}
+
+	#[benchmark]
+	fn reclaim_bond() {
+		let world = world::<T>();
+		let node = world.node(0).number;
+		let tenure = FinancialNodes::<T>::get(node).expect("is a node").tenure;
+		let conduct = Conducts::<T>::take(node, tenure).expect("is a node");
+		Conducts::<T>::insert(node, EARLIER, conduct);
+		#[extrinsic_call]
+		_(anyone::<T>(), node, EARLIER);
+		assert!(Conducts::<T>::get(node, EARLIER).expect("stays for ever").bond.is_none());
 	}
 
 	#[benchmark]
@@ -278,11 +296,11 @@ mod benchmarks {
 		assert!(!Complaints::<T>::contains_key(request));
 	}
 
-	/// Whose money was attested.
+	/// Whose chips are pending.
 	#[benchmark]
 	fn expire_request() {
 		let world = world::<T>();
-		let request = world.attested(&world.node(0), &customer::<T>());
+		let request = world.pending(&world.node(0), &customer::<T>());
 		let deadline = Requests::<T>::get(request).expect("is open").deadline;
 		pass_to::<T>(deadline + 1u32.into());
 		#[extrinsic_call]
@@ -291,13 +309,15 @@ mod benchmarks {
 		assert_eq!(outcome, Some(Outcome::RefundDue(RefundReason::NotIssued)));
 	}
 
-	/// More money than was asked for, and a complaint that this settles.
+	/// More money than was asked for, of a request to an earlier owner, and a complaint that this
+	/// settles.
 	#[benchmark]
 	fn attest() {
 		let world = world::<T>();
 		let (node, buyer) = (world.node(0), customer::<T>());
 		let request = world.request(&node, &buyer);
 		world.complained(&buyer, request);
+		inherited::<T>(request);
 		let notice = world.notice(&node, request);
 		let signature = world.said(&node, payloads::NOTICE, &notice, request);
 		#[extrinsic_call]
@@ -314,6 +334,7 @@ mod benchmarks {
 		let (node, buyer) = (world.node(0), customer::<T>());
 		let request = world.request(&node, &buyer);
 		world.complained(&buyer, request);
+		inherited::<T>(request);
 		let notice = world.notice(&node, request);
 		let (payer, payee) = (H256::repeat_byte(1), H256::repeat_byte(4));
 		let receipt = Receipt { notice, payer, payee };
@@ -351,13 +372,14 @@ mod benchmarks {
 		assert!(row.attestation.expect("was attested").attesters.is_full());
 	}
 
-	/// With a complaint about it.
+	/// To an earlier owner, and with a complaint about it.
 	#[benchmark]
 	fn decline() {
 		let world = world::<T>();
 		let (node, buyer) = (world.node(0), customer::<T>());
 		let request = world.request(&node, &buyer);
 		world.complained(&buyer, request);
+		inherited::<T>(request);
 		let reason = DeclineReason::NameMismatch;
 		let no = Decline { word: world.word(&node), request, reason };
 		let signature = world.said(&node, payloads::DECLINE, &no, request);
@@ -496,6 +518,8 @@ mod benchmarks {
 		let ruling = Ruling::Upheld { compensation };
 		#[block]
 		{
+			let node = Complaints::<T>::get(request).expect("was filed").node;
+			FinancialNodes::<T>::get(node).expect("is a node");
 			Pallet::<T>::current_issuer(world.issuer).expect("is admitted");
 			Pallet::<T>::rule_complaint(origin, request, ruling).expect("waits for its ruling");
 		}
@@ -516,11 +540,13 @@ mod benchmarks {
 		assert!(RedemptionsOf::<T>::get(&holder).is_full());
 	}
 
+	/// Asked of an earlier owner.
 	#[benchmark]
 	fn accept_redemption() {
 		let world = world::<T>();
 		let node = world.node(0);
 		let redemption = world.redemption(&node, &endowed::<T>("holder", 0));
+		bequeathed::<T>(redemption);
 		let acceptance = Acceptance { word: world.word(&node), redemption };
 		let domain = payloads::REDEMPTION_ACCEPTED;
 		let signature = world.said(&node, domain, &acceptance, redemption);
@@ -551,12 +577,13 @@ mod benchmarks {
 		assert!(T::Ledger::total_issuance(world.kind).is_zero());
 	}
 
-	/// After it was accepted.
+	/// After an earlier owner accepted it.
 	#[benchmark]
 	fn refuse_redemption() {
 		let world = world::<T>();
 		let node = world.node(0);
 		let redemption = world.accepted(&node, &endowed::<T>("holder", 0));
+		bequeathed::<T>(redemption);
 		let reason = DeclineReason::AccountUnreachable;
 		let refusal = Refusal { word: world.word(&node), redemption, reason };
 		let signature = world.said(&node, payloads::REDEMPTION_REFUSED, &refusal, redemption);

@@ -23,8 +23,10 @@ mod calls {
 			Self::do_create_kind(currency, policy, auditor)
 		}
 
-		/// Sets the terms and the auditor of a kind. Governance. What was attested or is pending
-		/// keeps the chips it was promised; ceilings are judged anew when they are issued.
+		/// Sets the terms and the auditor of a kind. Governance. What was asked for keeps its price,
+		/// and what is pending its chips; ceilings are judged anew when they are issued. The rate
+		/// changes only while no chips circulate or are pending, and whatever was asked for at the
+		/// earlier one is refunded.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_policy())]
 		pub fn set_policy(
@@ -97,7 +99,8 @@ mod calls {
 			Self::do_set_allowance(issuer, kind, allowance)
 		}
 
-		/// Sets what happens without the issuer's word. The issuer's account.
+		/// Sets what happens without the issuer's word. The issuer's account. A starter is given for
+		/// purchases of a size that the issuer names, and to an account once in its life.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::set_issuer_terms())]
 		pub fn set_issuer_terms(
@@ -110,8 +113,8 @@ mod calls {
 		}
 
 		/// Publishes a bank record that an issuer signed; the first one of a number admits it as a
-		/// financial node. Anyone, who pays the deposit. Signed over [`payloads::Admission`] with
-		/// the version that it becomes as nonce.
+		/// financial node, which serves nobody before its owner posted a bond. Anyone, who pays the
+		/// deposit. Signed over [`payloads::Admission`] with the version that it becomes as nonce.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::publish_bank_record())]
 		pub fn publish_bank_record(
@@ -141,10 +144,11 @@ mod calls {
 			Self::do_withdraw_bank_record(by, node, version, withdrawal)
 		}
 
-		/// Sets the bond of a financial node to an amount of native tokens: more is held from the
-		/// caller, less given back. Either nothing or at least the least bond; nothing only while
-		/// nothing waits for the node. The first payer is the only one, until all of it is given back,
-		/// it became less than the least bond, or the number was sold and admitted again.
+		/// Sets the bond of a financial node in its present tenure to an amount of native tokens: more
+		/// is held from the caller, less given back. Either nothing or at least the least bond; nothing
+		/// only while nothing waits for the node. The owner of the number, who consents by it to being
+		/// one; then whoever pays it, until it became less than the least bond: the owner may take the
+		/// payer's place again.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::set_bond())]
 		pub fn set_bond(
@@ -230,7 +234,7 @@ mod calls {
 		}
 
 		/// Ends a request whose deadline is over: without money it expires, attested money is to be
-		/// refunded. Anyone.
+		/// refunded, also where chips were pending and something hindered their release. Anyone.
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::expire_request())]
 		pub fn expire_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
@@ -238,7 +242,8 @@ mod calls {
 			Self::do_expire_request(request)
 		}
 
-		/// Brings a financial node's signed notice that the money of a request came. Anyone.
+		/// Brings a financial node's signed notice that the money of a request came. Anyone, whatever
+		/// the breaker: nothing is minted by it.
 		#[pallet::call_index(18)]
 		#[pallet::weight(T::WeightInfo::attest())]
 		pub fn attest(
@@ -251,7 +256,7 @@ mod calls {
 			Self::do_attest(notice, expiry, signature)
 		}
 
-		/// Brings a financial node's signed receipt, countersigned by the buyer. Anyone.
+		/// Brings a financial node's signed receipt, countersigned by the buyer. Anyone, as a notice.
 		#[pallet::call_index(19)]
 		#[pallet::weight(T::WeightInfo::confirm_receipt())]
 		pub fn confirm_receipt(
@@ -279,7 +284,8 @@ mod calls {
 			Self::do_co_attest(request, node, signature)
 		}
 
-		/// Brings a financial node's signed word that it does not attest a request. Anyone.
+		/// Brings a financial node's signed word that it does not attest a request, which is counted in
+		/// its record. Anyone.
 		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::decline())]
 		pub fn decline(
@@ -317,7 +323,8 @@ mod calls {
 			Self::do_trigger_issue(request)
 		}
 
-		/// Releases the chips of a large purchase whose veto window is over. Anyone.
+		/// Releases the chips of a large purchase whose veto window is over. Anyone, until somebody
+		/// expired it.
 		#[pallet::call_index(25)]
 		#[pallet::weight(T::WeightInfo::release_issue())]
 		pub fn release_issue(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
@@ -373,8 +380,9 @@ mod calls {
 			Self::do_record_silence(request)
 		}
 
-		/// Rules on a complaint that went unanswered. The account of the node's issuer, or
-		/// governance, whose award for a refund takes the place of it.
+		/// Rules on a complaint that went unanswered. The account of the issuer that admitted the owner
+		/// who is complained of, or governance, whose award for a refund takes the place of it, also
+		/// where nobody complained: then in full, and after as much time as for an answer.
 		#[pallet::call_index(31)]
 		#[pallet::weight(T::WeightInfo::rule_complaint())]
 		pub fn rule_complaint(
@@ -464,6 +472,15 @@ mod calls {
 		pub fn withdraw_chips(origin: OriginFor<T>, redemption: RedemptionId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_withdraw_chips(who, redemption)
+		}
+
+		/// Gives the bond of a financial node that answered for an earlier tenure of its number back to
+		/// who paid it, once nothing of that tenure waits any more. Anyone.
+		#[pallet::call_index(39)]
+		#[pallet::weight(T::WeightInfo::reclaim_bond())]
+		pub fn reclaim_bond(origin: OriginFor<T>, node: OrgNumber, tenure: u32) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_reclaim_bond(node, tenure)
 		}
 	}
 }

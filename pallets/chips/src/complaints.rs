@@ -23,9 +23,9 @@ impl<T: Config> Pallet<T> {
 			Some(duty) => Err(duty),
 			None => Ok(Self::request_row(request)?),
 		};
-		let (buyer, node) = match &open {
-			Ok(row) => (&row.buyer, row.purchase.node),
-			Err(duty) => (&duty.buyer, duty.node),
+		let (buyer, node, tenure) = match &open {
+			Ok(row) => (&row.buyer, row.purchase.node, row.tenure),
+			Err(duty) => (&duty.buyer, duty.node, duty.tenure),
 		};
 		ensure!(*buyer == who, Error::<T>::NotBuyer);
 		if let Ok(row) = &open {
@@ -45,9 +45,10 @@ impl<T: Config> Pallet<T> {
 			Requests::<T>::insert(request, row);
 		}
 		// Waits for the node even when the request is over: a ruling may need its bond.
-		Self::wait_more(node);
+		Self::wait_more(node, tenure);
 		let status = ComplaintStatus::Filed;
-		Complaints::<T>::insert(request, Complaint { node, matter, answer_by, status, bond });
+		let complaint = Complaint { node, tenure, matter, answer_by, status, bond };
+		Complaints::<T>::insert(request, complaint);
 		Self::deposit_event(Event::Complained { request, node, answer_by });
 		Ok(())
 	}
@@ -60,7 +61,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		Complaints::<T>::remove(request);
-		Self::wait_less(complaint.node);
+		Self::wait_less(complaint.node, complaint.tenure);
 		complaint.bond.give_back::<T::NativeBalance>(&HoldReason::Complaint.into())?;
 		Self::deposit_event(Event::ComplaintSettled { request });
 		Ok(())
@@ -71,83 +72,118 @@ impl<T: Config> Pallet<T> {
 		let filed = complaint.status == ComplaintStatus::Filed;
 		ensure!(filed, Error::<T>::AlreadyRecorded);
 		ensure!(Self::now() > complaint.answer_by, Error::<T>::AnswerNotDue);
-		let number = complaint.node;
-		let mut node = FinancialNodes::<T>::get(number).ok_or(Error::<T>::NodeNotFound)?;
+		let (node, tenure) = (complaint.node, complaint.tenure);
+		let mut conduct = Self::conduct_in(node, tenure)?;
 
-		node.unanswered = node.unanswered.saturating_add(1);
-		let unanswered = node.unanswered;
-		FinancialNodes::<T>::insert(number, node);
+		conduct.unanswered.saturating_inc();
+		let unanswered = conduct.unanswered;
+		Conducts::<T>::insert(node, tenure, conduct);
 		complaint.status = ComplaintStatus::Unanswered;
 		Complaints::<T>::insert(request, complaint);
-		Self::deposit_event(Event::SilenceRecorded { request, node: number, unanswered });
+		Self::deposit_event(Event::SilenceRecorded { request, node, unanswered });
 		Ok(())
 	}
 
-	/// Rules on a complaint; `by` is `None` for governance. A node whose number changed hands is
-	/// ruled on as well: bond and silence are those of who had it. What governance awards for a refund
-	/// takes its place: a node whose number was sold could never confirm it. An issuer's award does
-	/// not, or it could wipe out what its own node owes.
+	/// Rules on a complaint; `by` is `None` for governance. It is about the tenure in which the matter
+	/// arose: bond and silence are those of who had the number then. What governance awards for a
+	/// refund takes its place: a node whose number was sold could never confirm it. An issuer's award
+	/// does not, or it could wipe out what its own node owes.
 	pub(crate) fn do_rule_complaint(
 		by: Option<AccountIdOf<T>>,
 		request: RequestId,
 		ruling: Ruling<BalanceOf<T>>,
 	) -> DispatchResult {
-		let complaint = Complaints::<T>::get(request).ok_or(Error::<T>::ComplaintNotFound)?;
-		let number = complaint.node;
-		let mut node = FinancialNodes::<T>::get(number).ok_or(Error::<T>::NodeNotFound)?;
+		let Some(complaint) = Complaints::<T>::get(request) else {
+			ensure!(by.is_none(), Error::<T>::ComplaintNotFound);
+			return Self::rule_refund(request, ruling);
+		};
 		if let Some(who) = &by {
-			let issuer = Self::issuer_of(&node)?;
-			ensure!(issuer.account == *who, Error::<T>::NotAuthorised);
+			Self::ensure_issuer_rules(who, &complaint)?;
 		}
 		let recorded = complaint.status == ComplaintStatus::Unanswered;
 		ensure!(recorded, Error::<T>::NotRecorded);
+		let Complaint { node, tenure, matter, bond, .. } = complaint;
+		let mut conduct = Self::conduct_in(node, tenure)?;
 
 		Complaints::<T>::remove(request);
-		let matter = complaint.matter;
+		Self::end_waiting(&mut conduct);
 		let paid = match ruling {
 			Ruling::Upheld { compensation } => {
-				Self::compensate(&mut node, complaint.bond, compensation)?
+				let to = bond.payer.clone();
+				bond.give_back::<T::NativeBalance>(&HoldReason::Complaint.into())?;
+				Self::compensate(&mut conduct, &to, compensation)
 			},
 			Ruling::Dismissed => {
-				node.unanswered = node.unanswered.saturating_sub(1);
-				Self::forfeit(number, node.versions, complaint.bond)?
+				conduct.unanswered.saturating_dec();
+				Self::forfeit(node, conduct.version, bond)?
 			},
 		};
-		FinancialNodes::<T>::insert(number, node);
-		Self::wait_less(number);
 		Self::deposit_event(Event::ComplaintRuled { request, ruling, paid });
 		// In full, and for the refund itself: what was awarded for silence leaves the claim.
 		let awarded = matches!(ruling, Ruling::Upheld { compensation } if compensation == paid);
 		let settled = by.is_none() && awarded && !paid.is_zero();
 		if settled && matter == Matter::Refund && RefundDuties::<T>::contains_key(request) {
-			Self::end_refund(request, number, Outcome::Compensated);
+			Self::end_waiting(&mut conduct);
+			Self::end_refund(request, Outcome::Compensated);
 			Self::deposit_event(Event::RefundCompensated { request });
 		}
+		Conducts::<T>::insert(node, tenure, conduct);
 		Ok(())
 	}
 
-	/// Gives a complainant its bond back and, from the node's, what it was awarded. A ruling never
-	/// fails because the node has less or the complainant can't be paid.
+	/// Lets the issuer of a node rule on what arose under the owner whom it admitted, and on nothing
+	/// earlier: it knew nothing of that one's bond.
+	fn ensure_issuer_rules(who: &AccountIdOf<T>, complaint: &ComplaintOf<T>) -> DispatchResult {
+		let node = FinancialNodes::<T>::get(complaint.node).ok_or(Error::<T>::NodeNotFound)?;
+		ensure!(node.tenure == complaint.tenure, Error::<T>::NodeVoid);
+		let issuer = Self::issuer_of(&node)?;
+		ensure!(issuer.account == *who, Error::<T>::NotAuthorised);
+		Ok(())
+	}
+
+	/// Ends a refund of which nobody complained, once its node had as much time as for an answer: what
+	/// governance awards the buyer from the bond takes its place. Otherwise a node that can't speak any
+	/// more would be bound for ever by a buyer who never does.
+	fn rule_refund(request: RequestId, ruling: Ruling<BalanceOf<T>>) -> DispatchResult {
+		let Ruling::Upheld { compensation } = ruling else {
+			return Err(Error::<T>::ComplaintNotFound.into());
+		};
+		let duty = RefundDuties::<T>::get(request).ok_or(Error::<T>::ComplaintNotFound)?;
+		let answer_by = duty.since.saturating_add(T::Terms::get().answer);
+		ensure!(Self::now() > answer_by, Error::<T>::AnswerNotDue);
+		ensure!(!compensation.is_zero(), Error::<T>::AmountTooSmall);
+		let mut conduct = Self::conduct_in(duty.node, duty.tenure)?;
+		let paid = Self::compensate(&mut conduct, &duty.buyer, compensation);
+		ensure!(paid == compensation, Error::<T>::BondTooSmall);
+
+		Self::end_waiting(&mut conduct);
+		Conducts::<T>::insert(duty.node, duty.tenure, conduct);
+		Self::end_refund(request, Outcome::Compensated);
+		Self::deposit_event(Event::ComplaintRuled { request, ruling, paid });
+		Self::deposit_event(Event::RefundCompensated { request });
+		Ok(())
+	}
+
+	/// Pays what was awarded from a node's bond, and tells how much that was. A ruling on a complaint
+	/// never fails because the bond is less or the buyer can't be paid.
 	fn compensate(
-		node: &mut FinancialNodeOf<T>,
-		complainant: DepositOf<T>,
+		conduct: &mut ConductOf<T>,
+		to: &AccountIdOf<T>,
 		compensation: BalanceOf<T>,
-	) -> Result<BalanceOf<T>, DispatchError> {
-		let to = complainant.payer.clone();
-		complainant.give_back::<T::NativeBalance>(&HoldReason::Complaint.into())?;
-		let Some(bond) = node.bond.as_mut() else { return Ok(Zero::zero()) };
+	) -> BalanceOf<T> {
+		let Some(bond) = conduct.bond.as_mut() else { return Zero::zero() };
 		let awarded = compensation.min(bond.amount);
-		let paid = Self::pay_from_hold(HoldReason::Bond, &bond.payer, &to, awarded);
+		let paid = Self::pay_from_hold(HoldReason::Bond, &bond.payer, to, awarded);
 		let paid = paid.unwrap_or_default();
 		bond.amount = bond.amount.saturating_sub(paid);
 		if bond.amount.is_zero() {
-			node.bond = None;
+			conduct.bond = None;
 		}
-		Ok(paid)
+		paid
 	}
 
-	/// Hands the bond of a complainant who was at fault to the address of the node's newest record,
-	/// or, where that can't be paid, to the collector of fees.
+	/// Hands the bond of a complainant who was at fault to the address of the node's newest record of
+	/// the tenure that was complained of, or, where that can't be paid, to the collector of fees.
 	fn forfeit(
 		node: OrgNumber,
 		version: u32,

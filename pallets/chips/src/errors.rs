@@ -138,9 +138,9 @@ mod errors {
 		NoRefundDue,
 		/// The buyer has complained about this already.
 		AlreadyComplained,
-		/// There is no such complaint.
+		/// There is no such complaint, nor, for governance, a refund to award something for.
 		ComplaintNotFound,
-		/// The node may still answer the complaint.
+		/// The node may still answer the complaint, or pay the refund.
 		AnswerNotDue,
 		/// The complaint's silence is on record already.
 		AlreadyRecorded,
@@ -162,5 +162,13 @@ mod errors {
 		EmptyBatch,
 		/// The account is the pallet's own, which is never frozen.
 		OwnAccount,
+		/// A bond is posted by the owner of the node's number, whose consent it is.
+		NotOwner,
+		/// The bond is of the number's present tenure; its payer sets it to nothing.
+		BondInForce,
+		/// The rate of a kind stays as it is while its chips circulate or are promised.
+		RateFixed,
+		/// The kind has another rate than when these chips were asked for: their money goes back.
+		RateChanged,
 	}
 }

@@ -105,7 +105,8 @@ mod events {
 		ComplaintSettled { request: RequestId },
 		/// The node kept silent: that stands in its record.
 		SilenceRecorded { request: RequestId, node: OrgNumber, unanswered: u32 },
-		/// A complaint was ruled on; paid is what the winner got.
+		/// A complaint, or a refund that nobody complained of, was ruled on; paid is what the winner
+		/// got.
 		ComplaintRuled { request: RequestId, ruling: Ruling<BalanceOf<T>>, paid: BalanceOf<T> },
 		/// A holder put chips into escrow for money.
 		RedemptionRequested {
@@ -135,5 +136,7 @@ mod events {
 		ChipsWithdrawn { redemption: RedemptionId, holder: T::AccountId },
 		/// A ruling of governance took the place of money that had to be paid back.
 		RefundCompensated { request: RequestId },
+		/// The bond of an earlier tenure of a node's number went back.
+		BondReclaimed { node: OrgNumber, tenure: u32, payer: T::AccountId, bond: BalanceOf<T> },
 	}
 }

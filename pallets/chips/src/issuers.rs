@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The issuer that vouches for a financial node. One that was removed, or sold its number, does
 	/// not vouch again for its nodes by being admitted again: it has to publish bank records anew.
-	pub(crate) fn issuer_of(node: &FinancialNodeOf<T>) -> Result<IssuerOf<T>, DispatchError> {
+	pub(crate) fn issuer_of(node: &FinancialNode) -> Result<IssuerOf<T>, DispatchError> {
 		let row = Self::current_issuer(node.issuer)?;
 		ensure!(row.admission == node.admission, Error::<T>::IssuerVoid);
 		Ok(row)
@@ -66,7 +66,8 @@ impl<T: Config> Pallet<T> {
 			history.key_versions = history.key_versions.saturating_add(1);
 		}
 		IssuerHistories::<T>::insert(issuer, history);
-		let nothing = IssuerTerms { auto_issue_after: None, starter: Zero::zero() };
+		let (starter, starter_from) = (Zero::zero(), Zero::zero());
+		let nothing = IssuerTerms { auto_issue_after: None, starter, starter_from };
 		let terms = renewed.map_or(nothing, |earlier| earlier.terms);
 		let IssuerHistory { admissions: admission, key_versions: key_version } = history;
 		let event = Event::IssuerAdmitted {
@@ -111,6 +112,8 @@ impl<T: Config> Pallet<T> {
 		let mut row = Self::current_issuer(issuer)?;
 		ensure!(row.account == who, Error::<T>::NotAuthorised);
 		ensure!(terms.starter <= T::Terms::get().starter, Error::<T>::StarterTooLarge);
+		let earned = terms.starter.is_zero() || !terms.starter_from.is_zero();
+		ensure!(earned, Error::<T>::AmountTooSmall);
 		row.terms = terms;
 		Issuers::<T>::insert(issuer, row);
 		Self::deposit_event(Event::IssuerTermsSet { issuer, terms });

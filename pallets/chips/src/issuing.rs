@@ -38,6 +38,7 @@ impl<T> From<Hindrance> for Error<T> {
 			Hindrance::ReserveExceeded => Self::ReserveExceeded,
 			Hindrance::AccountFrozen => Self::AccountFrozen,
 			Hindrance::RecordRevoked => Self::RecordRevoked,
+			Hindrance::RateChanged => Self::RateChanged,
 		}
 	}
 }
@@ -92,6 +93,7 @@ impl<T: Config> Pallet<T> {
 		totals.pending.saturating_accrue(chips);
 		KindTotals::<T>::insert(kind, totals);
 		let until = Self::now().saturating_add(attestation.veto_window);
+		row.deadline = until.saturating_add(T::Terms::get().issue);
 		row.status = RequestStatus::Pending(until);
 		Requests::<T>::insert(request, row);
 		Self::deposit_event(Event::IssuePending { request, chips, until });
@@ -131,16 +133,14 @@ impl<T: Config> Pallet<T> {
 		issuer: Option<IssuerOf<T>>,
 	) -> DispatchResult {
 		let AttestationOf::<T> { chips, excess, issuer: number, .. } = attestation;
-		let (kind, buyer, node) = (row.purchase.kind, row.buyer.clone(), row.purchase.node);
+		let (kind, buyer) = (row.purchase.kind, row.buyer.clone());
 		T::Ledger::mint_into(kind, &buyer, chips)?;
+		let duty = Self::refund_of(&row, excess, RefundReason::Excess);
 		Self::close_request(request, row, Outcome::Issued { chips })?;
 		if !excess.is_zero() {
-			let reason = RefundReason::Excess;
-			let (buyer, since) = (buyer.clone(), Self::now());
-			let duty = RefundDuty { buyer, kind, node, amount: excess, reason, since };
 			Self::owe_refund(request, duty);
 		}
-		if let Some(issuer) = issuer {
+		if let Some(issuer) = issuer.filter(|issuer| chips >= issuer.terms.starter_from) {
 			Self::give_starter(request, &issuer, &buyer);
 		}
 		T::FlowLedger::record(Flow {
@@ -154,17 +154,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives native tokens of the issuer to a buyer that has none. A favour: that the issuer can't
-	/// pay it stops nothing.
+	/// Gives native tokens of the issuer to a buyer that has none and never was given any. A favour:
+	/// that the issuer can't pay it stops nothing.
 	fn give_starter(request: RequestId, issuer: &IssuerOf<T>, buyer: &AccountIdOf<T>) {
 		let amount = issuer.terms.starter.min(T::Terms::get().starter);
 		if amount.is_zero() || !T::NativeBalance::total_balance(buyer).is_zero() {
+			return;
+		}
+		let mut account = Buyers::<T>::get(buyer);
+		if account.starter.is_some() {
 			return;
 		}
 		let given = with_storage_layer(|| {
 			T::NativeBalance::transfer(&issuer.account, buyer, amount, Preservation::Preserve)
 		});
 		if given.is_ok() {
+			account.starter = Some(request);
+			Buyers::<T>::insert(buyer, account);
 			Self::deposit_event(Event::StarterGiven { request, buyer: buyer.clone(), amount });
 		}
 	}
@@ -183,12 +189,19 @@ impl<T: Config> Pallet<T> {
 		let row = Self::request_row(request)?;
 		let waits = matches!(row.status, RequestStatus::Pending(_));
 		ensure!(waits, Error::<T>::NotPending);
-		let attestation = row.attestation.as_ref().ok_or(Error::<T>::NotAttested)?;
-		let (amount, chips) = (attestation.amount, attestation.chips);
+		let amount = row.attestation.as_ref().ok_or(Error::<T>::NotAttested)?.amount;
+		Self::drop_promise(&row);
+		Self::close_for_refund(request, row, amount, RefundReason::Vetoed)
+	}
+
+	/// Chips that were pending are not promised any more. The allowance that they took and their part
+	/// of the day are not given back.
+	pub(crate) fn drop_promise(row: &RequestOf<T>) {
+		let RequestStatus::Pending(_) = row.status else { return };
+		let chips = row.attestation.as_ref().map_or_else(Zero::zero, |one| one.chips);
 		KindTotals::<T>::mutate(row.purchase.kind, |totals| {
 			totals.pending = totals.pending.saturating_sub(chips);
 		});
-		Self::close_for_refund(request, row, amount, RefundReason::Vetoed)
 	}
 
 	/// The issuer under whose admission money was attested, if it still holds: who is admitted under
@@ -218,6 +231,7 @@ impl<T: Config> Pallet<T> {
 		let kind_id = row.purchase.kind;
 		let kind = Kinds::<T>::get(kind_id).ok_or(Hindrance::BreakerOff)?;
 		check(kind.breaker == Breaker::AllOn, Hindrance::BreakerOff)?;
+		check(row.rate == kind.policy.rate, Hindrance::RateChanged)?;
 		let frozen = Frozen::<T>::contains_key(kind_id, &row.buyer);
 		check(!frozen, Hindrance::AccountFrozen)?;
 		Self::check_trust(&attestation)?;
@@ -242,7 +256,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Chips that circulate or are promised.
-	fn circulating(totals: &TotalsOf<T>) -> BalanceOf<T> {
+	pub(crate) fn circulating(totals: &TotalsOf<T>) -> BalanceOf<T> {
 		totals.issued.saturating_sub(totals.redeemed).saturating_add(totals.pending)
 	}
 

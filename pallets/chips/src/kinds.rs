@@ -90,6 +90,11 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut row = Self::kind_row(kind)?;
 		Self::ensure_policy(&policy)?;
+		if policy.rate != row.policy.rate {
+			// Chips bought at one rate and redeemed at another would be more money, or less.
+			let outstanding = Self::circulating(&KindTotals::<T>::get(kind));
+			ensure!(outstanding.is_zero(), Error::<T>::RateFixed);
+		}
 		if auditor != row.auditor {
 			Self::engage_auditor(&auditor)?;
 			Self::dismiss_auditor(&row.auditor);

@@ -29,6 +29,10 @@
 //!   to the buyer, who countersigns it. *Word*: anything that a node signs ([`payloads`]).
 //! - *Offices*: refiller (allowances), pauser (breakers, vetoes), freezer (accounts). Nobody holds
 //!   two, and no issuer holds one.
+//! - *Bond*: native tokens from which rulings pay buyers. The owner of the node's number posts it, and
+//!   thereby agrees to what the issuer signed; before, the node serves nobody.
+//! - *Conduct*: what a node owes and did in one tenure of its number: its bond, what waits for it, how
+//!   often it kept silent and said no. Buyers look at it before they choose.
 //! - *Large*: a purchase that brings the buyer's or the node's day to the kind's threshold. Several
 //!   nodes attest it, and its chips wait for a window in which it can be vetoed.
 //!
@@ -48,13 +52,29 @@
 //!    anyone; or `decline`. A receipt id is good once over both and for ever after. Less than asked:
 //!    chips for what came. More: chips for what was asked, the excess is a refund duty.
 //! 3. `issue` by the node's issuer; by anyone (`trigger_issue`) once the issuer's standing consent is
-//!    due. A large purchase then waits for `release_issue` by anyone, or is stopped by `veto`.
+//!    due. A large purchase then waits for `release_issue` by anyone, or is stopped by `veto`. What
+//!    hinders its release for as long as an issue may take lets anyone end it by `expire_request`:
+//!    the money came, so it is refunded; allowance and day are used up as by a veto.
 //! 4. Money that came and brings no chips has to be paid back: `confirm_refund` brings the node's
 //!    word that it was.
 //!
 //! A silent node is complained about (`complain`), which keeps a request open for as long as the node
 //! may answer; unanswered, that stands in its record, new requests to it stop at [`MAX_UNANSWERED`],
-//! and a ruling pays the buyer from the node's bond; one of governance takes the place of a refund.
+//! and a ruling pays the buyer from the node's bond; one of governance takes the place of a refund,
+//! whether or not anybody complained of it. A node may decline what it was paid for, and nobody can
+//! prove that it lies: what it declines is counted where buyers see it.
+//!
+//! An issue may carry native tokens of the issuer for a buyer that has none (a starter): for a purchase
+//! of the size that the issuer named, and once in the life of an account.
+//!
+//! ## When a node's number changes hands
+//!
+//! Keys and records of the earlier owner are void, and nobody is served until the new one is admitted
+//! and has posted a bond of its own. What waits from before stays with the tenure in which it arose,
+//! and so do silence, its rulings and the earlier bond, which goes back by `reclaim_bond` when nothing
+//! of that tenure waits any more. The new owner may speak of it; whoever attests the money of an
+//! earlier request, or accepts an earlier redemption, answers for it from then on. On an earlier
+//! owner's complaints governance alone rules.
 //!
 //! ## Lifecycle of a redemption
 //!
@@ -64,12 +84,32 @@
 //! governance. Giving chips back never depends on being able to pay: what the ledger refuses waits
 //! for the holder's own `withdraw_chips`.
 //!
+//! ## Breakers
+//!
+//! | calls | `AllOn` | `IssueOff` | `AllOff` |
+//! | --- | --- | --- | --- |
+//! | `request_purchase`, `request_purchase_for` | yes | no | no |
+//! | views `quote`, `payment_instruction` | answer | none | none |
+//! | `issue`, `issue_many`, `trigger_issue`, `release_issue` | yes | no | no |
+//! | `request_redemption`, `accept_redemption` | yes | yes | no |
+//! | `attest`, `confirm_receipt`, `co_attest`, `decline` | yes | yes | yes |
+//! | `cancel_request`, `expire_request`, `refuse_issue`, `veto`, `confirm_refund` | yes | yes | yes |
+//! | `complain`, `record_silence`, `rule_complaint` | yes | yes | yes |
+//! | `pay_out`, `refuse_redemption`, `return_redemption` | yes | yes | yes |
+//! | `rule_redemption`, `withdraw_chips` | yes | yes | yes |
+//! | what concerns kinds, offices, issuers, nodes, bonds and frozen accounts | yes | yes | yes |
+//!
+//! Deadlines run on whatever the breaker says, so what a node says of money that moved is always heard:
+//! an honest one is never made to look silent. To accept a redemption is a promise, which a stopped kind
+//! wants no more of; unaccepted, its chips go back.
+//!
 //! ## Amounts
 //!
 //! Money is counted in minor units of the currency, chips in as many decimals. Money of `a` units
 //! brings `floor(a * rate)` chips less `ceil(fee * that)`; chips asked for cost the least money that
 //! brings as many; a redemption pays `floor(chips / rate)`. Rounding never favours who asks
-//! ([`math`]).
+//! ([`math`]). A rate changes only while no chips circulate or are pending, and what was asked for at
+//! an earlier one brings none: bought at one and redeemed at another they would be other money.
 //!
 //! ## Invariants
 //!
@@ -81,11 +121,11 @@
 //!    is.
 //! 5. The chips of a kind on the pallet's account are at least the sum of its redemptions, those
 //!    included whose chips the ledger refused to give back; more only by what strangers sent there.
-//! 6. What waits for a node is the count of its open requests and redemptions, its refund duties and
-//!    the complaints about it.
+//! 6. What waits for a node in a tenure of its number is the count of its open requests and
+//!    redemptions, its refund duties and the complaints about it in that tenure.
 //! 7. What is held for a reason from an account is the sum of the deposits in the rows it pays for.
 //! 8. Every current bank record exists, is of its node and kind, and is in state `Current`; none
-//!    other is. A node counts those of its present term.
+//!    other is. A node counts those of its present term, and a conduct names one of its tenure.
 //! 9. A kind has one currency and a currency one kind, and its asset belongs to this pallet.
 //! 10. A closed request or redemption has an outcome, an open one has none; a redemption is open
 //!     while it is requested or accepted. Money is owed for what ended by `RefundDue`, and may be
@@ -94,9 +134,15 @@
 //! ## What is stored and what is not
 //!
 //! Receiving accounts are institutions' and public by intent. Of persons there are salted commitments
-//! only: to the paying account, to the bank's reference of a booking. Used receipts and the outcomes
-//! of requests and redemptions stay for ever, a few bytes each, paid for by a fee that is not given
-//! back.
+//! only: to the paying account, to the bank's reference of a booking.
+//!
+//! The fee of a request is not given back. It pays for what of it stays for ever: the used receipt, the
+//! outcome, and, once in its life, the buyer's own row and one for its day in a kind; less than 400
+//! bytes. It pays as well for what takes the place of a request while money is owed: a refund duty is
+//! no longer than the row that its deposit was given back for, there is one to a request at most, and
+//! only a node's word makes it. The fee of a redemption pays for its outcome, and for its row as long
+//! as the ledger refuses its holder: only the freezer brings that about, [`MAX_OPEN`] rows to a holder
+//! at most. Bank records and conducts stay for ever, and so does the deposit for them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -118,6 +164,7 @@ mod attestation;
 mod benchmarking;
 mod calls;
 mod complaints;
+mod conduct;
 pub mod currencies;
 mod errors;
 mod events;
@@ -189,7 +236,7 @@ pub(crate) type KindOf<T> = Kind<AccountIdOf<T>, BalanceOf<T>, BlockNumberFor<T>
 pub(crate) type TotalsOf<T> = Totals<BalanceOf<T>, BlockNumberFor<T>>;
 pub(crate) type IssuerOf<T> = Issuer<AccountIdOf<T>, BalanceOf<T>, BlockNumberFor<T>>;
 pub(crate) type IssuerTermsOf<T> = IssuerTerms<BalanceOf<T>, BlockNumberFor<T>>;
-pub(crate) type FinancialNodeOf<T> = FinancialNode<AccountIdOf<T>, BalanceOf<T>>;
+pub(crate) type ConductOf<T> = Conduct<AccountIdOf<T>, BalanceOf<T>>;
 pub(crate) type BankRecordOf<T> = BankRecord<AccountIdOf<T>, BalanceOf<T>, BlockNumberFor<T>>;
 pub(crate) type StoredRecordOf<T> = StoredRecord<AccountIdOf<T>, BalanceOf<T>, BlockNumberFor<T>>;
 pub(crate) type PurchaseOf<T> = Purchase<AccountIdOf<T>, BalanceOf<T>>;
@@ -375,8 +422,14 @@ pub mod pallet {
 		}
 
 		/// A financial node, whether or not its admission holds.
-		pub fn financial_node(node: OrgNumber) -> Option<FinancialNodeOf<T>> {
+		pub fn financial_node(node: OrgNumber) -> Option<FinancialNode> {
 			FinancialNodes::<T>::get(node)
+		}
+
+		/// What a financial node owes and did in a tenure of its number: its bond, what waits for it,
+		/// how often it kept silent and said no.
+		pub fn conduct(node: OrgNumber, tenure: u32) -> Option<ConductOf<T>> {
+			Conducts::<T>::get(node, tenure)
 		}
 
 		/// A bank record in any state.
@@ -404,7 +457,8 @@ pub mod pallet {
 			Buyers::<T>::get(buyer).nonce
 		}
 
-		/// Where and how to pay for an open request.
+		/// Where and how to pay for an open request; `None` where money would bring no chips now, as
+		/// while the breaker is not `AllOn`.
 		pub fn payment_instruction(request: RequestId) -> Option<PaymentInstructionOf<T>> {
 			Self::view_payment_instruction(request)
 		}

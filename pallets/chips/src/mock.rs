@@ -725,8 +725,24 @@ pub fn forward(blocks: u32) {
 	System::set_block_number(System::block_number() + blocks);
 }
 
-pub fn node_row(node: OrgNumber) -> FinancialNodeOf<Test> {
+pub fn node_row(node: OrgNumber) -> FinancialNode {
 	FinancialNodes::<Test>::get(node).unwrap()
+}
+
+/// What a node owes and did in the tenure in which it is admitted.
+pub fn conduct(node: OrgNumber) -> ConductOf<Test> {
+	Conducts::<Test>::get(node, node_row(node).tenure).unwrap()
+}
+
+/// Changes it by hand.
+pub fn set_conduct(node: OrgNumber, change: impl FnOnce(&mut ConductOf<Test>)) {
+	let tenure = node_row(node).tenure;
+	Conducts::<Test>::mutate(node, tenure, |row| change(row.as_mut().unwrap()));
+}
+
+/// As if a node had left so many complaints unanswered.
+pub fn set_silent(node: OrgNumber, times: u32) {
+	set_conduct(node, |conduct| conduct.unanswered = times);
 }
 
 pub fn held(who: &AccountId32, reason: HoldReason) -> u128 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! Financial nodes: bank records and bonds.
+//! Financial nodes and their bank records.
 
 use super::*;
 use codec::MaxEncodedLen;
@@ -13,38 +13,18 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn serving(
 		kind: KindId,
 		node: OrgNumber,
-	) -> Result<(FinancialNodeOf<T>, u32, BankRecordOf<T>), DispatchError> {
+	) -> Result<(FinancialNode, u32, BankRecordOf<T>), DispatchError> {
 		let row = Self::current_node(node)?;
 		Self::issuer_of(&row)?;
 		let version = CurrentRecords::<T>::get(kind, node).ok_or(Error::<T>::KindNotServed)?;
 		let stored = Self::stored_record(node, version)?;
 		ensure!(stored.term == row.term, Error::<T>::KindNotServed);
 		let record = Self::record_in_force(&row, stored, kind, Self::now())?;
-		let bond = row.bond.as_ref().filter(|_| row.bond_tenure == row.tenure);
-		let bond = bond.map_or_else(Zero::zero, |bond| bond.amount);
+		let conduct = Self::conduct_in(node, row.tenure)?;
+		let bond = conduct.bond.map_or_else(Zero::zero, |bond| bond.amount);
 		ensure!(bond >= T::Terms::get().node_bond, Error::<T>::BondTooSmall);
-		ensure!(row.unanswered < MAX_UNANSWERED, Error::<T>::NodeSilent);
+		ensure!(conduct.unanswered < MAX_UNANSWERED, Error::<T>::NodeSilent);
 		Ok((row, version, record))
-	}
-
-	/// Something more waits for a node.
-	pub(crate) fn wait_more(node: OrgNumber) {
-		FinancialNodes::<T>::mutate(node, |row| match row {
-			Some(row) => row.open = row.open.saturating_add(1),
-			None => {
-				defensive!("nothing waits for a node that was never admitted");
-			},
-		});
-	}
-
-	/// Something less.
-	pub(crate) fn wait_less(node: OrgNumber) {
-		FinancialNodes::<T>::mutate(node, |row| match row {
-			Some(row) if row.open > 0 => row.open = row.open.saturating_sub(1),
-			_ => {
-				defensive!("what ends has waited for its node");
-			},
-		});
 	}
 
 	pub(crate) fn do_publish_bank_record(
@@ -58,7 +38,7 @@ impl<T: Config> Pallet<T> {
 		let by = Self::current_issuer(issuer)?;
 		let standing = T::Directory::current(node).ok_or(Error::<T>::NumberNotFound)?;
 		let (tenure, earlier) = (standing.tenure, FinancialNodes::<T>::get(node));
-		let price = Self::record_price(&earlier);
+		let price = Self::record_price(&earlier, tenure);
 		let mut row = Self::admitted(earlier, tenure, issuer, by.admission)?;
 		Self::ensure_record(&record)?;
 		let version = row.versions.saturating_add(1);
@@ -82,50 +62,44 @@ impl<T: Config> Pallet<T> {
 			deposit,
 		};
 		FinancialNodes::<T>::insert(node, row);
+		let mut conduct = Conducts::<T>::get(node, tenure).unwrap_or_default();
+		conduct.version = version;
+		Conducts::<T>::insert(node, tenure, conduct);
 		BankRecords::<T>::insert(node, version, stored);
 		CurrentRecords::<T>::insert(kind, node, version);
 		Self::deposit_event(Event::BankRecordPublished { node, kind, version, issuer });
 		Ok(())
 	}
 
-	/// What is held for a bank record, and for the node if it was never one before. For ever, as the
-	/// rows stay: what was signed by a record is judged by it.
-	fn record_price(earlier: &Option<FinancialNodeOf<T>>) -> BalanceOf<T> {
+	/// What is held for a bank record, and for the node and its conduct where they are new. For ever,
+	/// as the rows stay: what was signed by a record is judged by it.
+	fn record_price(earlier: &Option<FinancialNode>, tenure: u32) -> BalanceOf<T> {
 		let key = OrgNumber::max_encoded_len().saturating_add(u32::max_encoded_len());
 		let current = key.saturating_add(KindId::max_encoded_len());
 		let record = StoredRecordOf::<T>::max_encoded_len().saturating_add(key);
 		let node = match earlier {
 			Some(_) => 0,
-			None => {
-				FinancialNodeOf::<T>::max_encoded_len().saturating_add(OrgNumber::max_encoded_len())
-			},
+			None => FinancialNode::max_encoded_len().saturating_add(OrgNumber::max_encoded_len()),
 		};
-		Self::price_of(record.saturating_add(current).saturating_add(node))
+		let conduct = match earlier {
+			Some(earlier) if earlier.tenure == tenure => 0,
+			_ => ConductOf::<T>::max_encoded_len().saturating_add(key),
+		};
+		let rows = record.saturating_add(current).saturating_add(node).saturating_add(conduct);
+		Self::price_of(rows)
 	}
 
 	/// The row of a node that an issuer vouches for: as it is, or in a new term, in which nothing
 	/// that was published before serves any more.
 	fn admitted(
-		earlier: Option<FinancialNodeOf<T>>,
+		earlier: Option<FinancialNode>,
 		tenure: u32,
 		issuer: OrgNumber,
 		admission: u32,
-	) -> Result<FinancialNodeOf<T>, DispatchError> {
+	) -> Result<FinancialNode, DispatchError> {
 		let Some(row) = earlier else {
-			let (term, versions, current, open, unanswered) = (1, 0, 0, 0, 0);
-			let (bond, bond_tenure) = (None, tenure);
-			return Ok(FinancialNode {
-				tenure,
-				issuer,
-				admission,
-				term,
-				versions,
-				current,
-				bond,
-				bond_tenure,
-				open,
-				unanswered,
-			});
+			let (term, versions, current) = (1, 0, 0);
+			return Ok(FinancialNode { tenure, issuer, admission, term, versions, current });
 		};
 		let same_owner = row.tenure == tenure;
 		if same_owner && row.issuer == issuer && row.admission == admission {
@@ -133,10 +107,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let bound = same_owner && row.issuer != issuer && row.current > 0;
 		ensure!(!(bound && Self::issuer_of(&row).is_ok()), Error::<T>::NodeOfAnotherIssuer);
-		// An earlier owner's silence is no reproach to the present one.
-		let unanswered = if same_owner { row.unanswered } else { 0 };
 		let term = row.term.saturating_add(1);
-		Ok(FinancialNode { tenure, issuer, admission, term, current: 0, unanswered, ..row })
+		Ok(FinancialNode { tenure, issuer, admission, term, current: 0, ..row })
 	}
 
 	/// Refuses a record of no kind, without a payable account, or that is good at no time to come.
@@ -197,40 +169,6 @@ impl<T: Config> Pallet<T> {
 		stored.state = state;
 		BankRecords::<T>::insert(node, version, stored);
 		Self::deposit_event(Event::BankRecordWithdrawn { node, kind, version, state });
-		Ok(())
-	}
-
-	pub(crate) fn do_set_bond(
-		who: AccountIdOf<T>,
-		node: OrgNumber,
-		bond: BalanceOf<T>,
-	) -> DispatchResult {
-		let mut row = FinancialNodes::<T>::get(node).ok_or(Error::<T>::NodeNotFound)?;
-		let least = T::Terms::get().node_bond;
-		// A smaller one would serve nobody but whoever wants to keep the node from posting its own.
-		ensure!(bond.is_zero() || bond >= least, Error::<T>::BondTooSmall);
-		let reason = HoldReason::Bond.into();
-		row.bond = match row.bond.take() {
-			Some(earlier) => {
-				let lapsed = earlier.amount < least || row.bond_tenure != row.tenure;
-				let relieved = lapsed && !bond.is_zero();
-				ensure!(earlier.payer == who || relieved, Error::<T>::NotBondPayer);
-				if bond.is_zero() {
-					ensure!(row.open == 0, Error::<T>::NodeBusy);
-					earlier.give_back::<T::NativeBalance>(&reason)?;
-					None
-				} else {
-					Some(earlier.replace::<T::NativeBalance>(&reason, who.clone(), bond)?)
-				}
-			},
-			None => {
-				ensure!(!bond.is_zero(), Error::<T>::BondTooSmall);
-				Some(DepositOf::<T>::place::<T::NativeBalance>(&reason, who.clone(), bond)?)
-			},
-		};
-		row.bond_tenure = row.tenure;
-		FinancialNodes::<T>::insert(node, row);
-		Self::deposit_event(Event::BondSet { node, payer: who, bond });
 		Ok(())
 	}
 }

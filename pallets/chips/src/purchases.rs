@@ -59,16 +59,8 @@ impl<T: Config> Pallet<T> {
 		purchase: PurchaseOf<T>,
 	) -> DispatchResult {
 		let kind = Self::kind_row(purchase.kind)?;
-		ensure!(kind.breaker == Breaker::AllOn, Error::<T>::BreakerOff);
-		let below = purchase.chips <= kind.policy.per_transaction;
-		ensure!(below, Error::<T>::AboveTransactionCeiling);
-		let amount = Self::price_of_chips(&kind, purchase.chips)?;
-		let (_, version, record) = Self::serving(purchase.kind, purchase.node)?;
-		// What the money brings is judged: by rounding it may be more than was asked for.
-		let brought = math::bought(amount, kind.policy.rate, kind.policy.fee);
-		let chips = brought.ok_or(Error::<T>::AmountTooSmall)?.chips;
-		let below = chips <= kind.policy.per_transaction;
-		ensure!(below, Error::<T>::AboveTransactionCeiling);
+		let (amount, chips) = Self::offer(&kind, purchase.chips)?;
+		let (node, version, record) = Self::serving(purchase.kind, purchase.node)?;
 		ensure!(chips <= record.limit, Error::<T>::AboveNodeLimit);
 		Self::ensure_not_frozen(purchase.kind, &buyer)?;
 		let mut account = Buyers::<T>::get(&buyer);
@@ -84,7 +76,7 @@ impl<T: Config> Pallet<T> {
 		NextRequestId::<T>::put(request.saturating_add(1));
 		Buyers::<T>::insert(&buyer, account);
 		RequestsOfNode::<T>::insert(purchase.node, request, ());
-		Self::wait_more(purchase.node);
+		Self::wait_more(purchase.node, node.tenure);
 		let event = Event::PurchaseRequested {
 			request,
 			buyer: buyer.clone(),
@@ -102,6 +94,7 @@ impl<T: Config> Pallet<T> {
 			rate: kind.policy.rate,
 			fee: kind.policy.fee,
 			version,
+			tenure: node.tenure,
 			opened: now,
 			deadline: now.saturating_add(terms.purchase),
 			status: RequestStatus::Open,
@@ -129,14 +122,21 @@ impl<T: Config> Pallet<T> {
 		Ok(deposit)
 	}
 
-	/// The money that chips cost.
-	pub(crate) fn price_of_chips(
+	/// The money that chips cost, and the chips that it brings: by rounding they may be more than were
+	/// asked for, and they are what ceilings are about. The one answer to requests and quotes.
+	pub(crate) fn offer(
 		kind: &KindOf<T>,
 		chips: BalanceOf<T>,
-	) -> Result<BalanceOf<T>, DispatchError> {
-		let amount = math::price(chips, kind.policy.rate, kind.policy.fee);
+	) -> Result<(BalanceOf<T>, BalanceOf<T>), Error<T>> {
+		ensure!(kind.breaker == Breaker::AllOn, Error::<T>::BreakerOff);
+		let Policy { rate, fee, per_transaction, .. } = kind.policy;
+		ensure!(chips <= per_transaction, Error::<T>::AboveTransactionCeiling);
+		let amount = math::price(chips, rate, fee);
 		let positive = amount.filter(|amount| !amount.is_zero() && !chips.is_zero());
-		positive.ok_or_else(|| Error::<T>::AmountTooSmall.into())
+		let amount = positive.ok_or(Error::<T>::AmountTooSmall)?;
+		let brought = math::bought(amount, rate, fee).ok_or(Error::<T>::AmountTooSmall)?.chips;
+		ensure!(brought <= per_transaction, Error::<T>::AboveTransactionCeiling);
+		Ok((amount, brought))
 	}
 
 	/// Removes a request, gives its deposit back, and keeps how it ended.
@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Requests::<T>::remove(request);
 		RequestsOfNode::<T>::remove(row.purchase.node, request);
-		Self::wait_less(row.purchase.node);
+		Self::wait_less(row.purchase.node, row.tenure);
 		Buyers::<T>::mutate(&row.buyer, |account| {
 			match account.open.iter().position(|open| *open == request) {
 				Some(at) => {
@@ -169,20 +169,28 @@ impl<T: Config> Pallet<T> {
 		amount: BalanceOf<T>,
 		reason: RefundReason,
 	) -> DispatchResult {
-		let (buyer, kind, node) = (row.buyer.clone(), row.purchase.kind, row.purchase.node);
+		let duty = Self::refund_of(&row, amount, reason);
 		Self::close_request(request, row, Outcome::RefundDue(reason))?;
-		Self::owe_refund(
-			request,
-			RefundDuty { buyer, kind, node, amount, reason, since: Self::now() },
-		);
+		Self::owe_refund(request, duty);
 		Ok(())
+	}
+
+	/// That money of a request has to be paid back.
+	pub(crate) fn refund_of(
+		row: &RequestOf<T>,
+		amount: BalanceOf<T>,
+		reason: RefundReason,
+	) -> RefundDutyOf<T> {
+		let (buyer, kind, node) = (row.buyer.clone(), row.purchase.kind, row.purchase.node);
+		let (tenure, since) = (row.tenure, Self::now());
+		RefundDuty { buyer, kind, node, tenure, amount, reason, since }
 	}
 
 	/// Puts a refund on a financial node.
 	pub(crate) fn owe_refund(request: RequestId, duty: RefundDutyOf<T>) {
-		let RefundDuty { node, amount, reason, .. } = duty;
+		let RefundDuty { node, tenure, amount, reason, .. } = duty;
 		RefundDuties::<T>::insert(request, duty);
-		Self::wait_more(node);
+		Self::wait_more(node, tenure);
 		Self::deposit_event(Event::RefundOwed { request, node, amount, reason });
 	}
 
@@ -198,11 +206,15 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_expire_request(request: RequestId) -> DispatchResult {
 		let row = Self::request_row(request)?;
-		let waits = matches!(row.status, RequestStatus::Pending(_));
-		ensure!(!waits, Error::<T>::VetoWindowOpen);
+		if let RequestStatus::Pending(until) = row.status {
+			ensure!(Self::now() > until, Error::<T>::VetoWindowOpen);
+		}
 		ensure!(Self::now() > row.deadline, Error::<T>::DeadlineNotOver);
 		match row.attestation.as_ref().map(|attestation| attestation.amount) {
-			Some(amount) => Self::close_for_refund(request, row, amount, RefundReason::NotIssued),
+			Some(amount) => {
+				Self::drop_promise(&row);
+				Self::close_for_refund(request, row, amount, RefundReason::NotIssued)
+			},
 			None => {
 				Self::close_request(request, row, Outcome::Expired)?;
 				Self::deposit_event(Event::PurchaseExpired { request });

@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 		let kind = Self::kind_row(terms.kind)?;
 		ensure!(kind.breaker != Breaker::AllOff, Error::<T>::BreakerOff);
 		let amount = Self::redemption_amount(&kind, terms.chips)?;
-		let (_, _, record) = Self::serving(terms.kind, terms.node)?;
+		let (node, _, record) = Self::serving(terms.kind, terms.node)?;
 		ensure!(terms.chips <= record.limit, Error::<T>::AboveNodeLimit);
 		Self::ensure_not_frozen(terms.kind, &holder)?;
 		let mut open = RedemptionsOf::<T>::get(&holder);
@@ -85,7 +85,7 @@ impl<T: Config> Pallet<T> {
 		NextRedemptionId::<T>::put(redemption.saturating_add(1));
 		RedemptionsOf::<T>::insert(&holder, open);
 		RedemptionsOfNode::<T>::insert(terms.node, redemption, ());
-		Self::wait_more(terms.node);
+		Self::wait_more(terms.node, node.tenure);
 		let event = Event::RedemptionRequested {
 			redemption,
 			holder: holder.clone(),
@@ -97,7 +97,8 @@ impl<T: Config> Pallet<T> {
 		let requested = Self::now();
 		let accept_by = requested.saturating_add(acceptance);
 		let status = RedemptionStatus::Requested { accept_by };
-		let row = Redemption { holder, terms, amount, requested, status, deposit };
+		let tenure = node.tenure;
+		let row = Redemption { holder, terms, amount, tenure, requested, status, deposit };
 		Redemptions::<T>::insert(redemption, row);
 		Self::deposit_event(event);
 		Ok(())
@@ -114,12 +115,14 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::AlreadyAccepted.into());
 		};
 		ensure!(Self::now() <= accept_by, Error::<T>::DeadlineOver);
+		// A promise to pay, not a word of what was paid: unaccepted, the chips go back by themselves.
 		let kind = Self::kind_row(row.terms.kind)?;
 		ensure!(kind.breaker != Breaker::AllOff, Error::<T>::BreakerOff);
 		Self::ensure_not_frozen(row.terms.kind, &row.holder)?;
 		let (domain, since) = (payloads::REDEMPTION_ACCEPTED, (row.requested, redemption));
-		Self::hear(&word, domain, &acceptance, since, expiry, &signature)?;
+		let heard = Self::hear(&word, domain, &acceptance, since, expiry, &signature)?;
 
+		Self::take_on(word.node, &mut row.tenure, heard.node.tenure);
 		let pay_by = Self::now().saturating_add(T::Terms::get().payout);
 		row.status = RedemptionStatus::Accepted { pay_by };
 		Redemptions::<T>::insert(redemption, row);
@@ -155,8 +158,9 @@ impl<T: Config> Pallet<T> {
 		let Refusal { word, redemption, reason } = refusal;
 		let row = Self::redemption_of_word(redemption, &word)?;
 		let (domain, since) = (payloads::REDEMPTION_REFUSED, (row.requested, redemption));
-		Self::hear(&word, domain, &refusal, since, expiry, &signature)?;
+		let heard = Self::hear(&word, domain, &refusal, since, expiry, &signature)?;
 
+		Self::count_refusal(&heard);
 		Self::give_chips_back(redemption, row, RedemptionOutcome::Refused(reason))
 	}
 
@@ -273,7 +277,7 @@ impl<T: Config> Pallet<T> {
 		outcome: &RedemptionOutcome<BalanceOf<T>>,
 	) -> DispatchResult {
 		RedemptionsOfNode::<T>::remove(row.terms.node, redemption);
-		Self::wait_less(row.terms.node);
+		Self::wait_less(row.terms.node, row.tenure);
 		RedemptionOutcomes::<T>::insert(redemption, outcome);
 		row.deposit.clone().give_back::<T::NativeBalance>(&HoldReason::Redemption.into())
 	}

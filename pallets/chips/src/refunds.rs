@@ -4,7 +4,6 @@
 
 use super::*;
 use frame_support::{ensure, pallet_prelude::*};
-use hanse_support::OrgNumber;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_confirm_refund(
@@ -20,16 +19,17 @@ impl<T: Config> Pallet<T> {
 		let since = (duty.since, request);
 		Self::hear(&word, payloads::REFUND, &refund, since, expiry, &signature)?;
 
-		Self::end_refund(request, duty.node, Outcome::Refunded);
+		Self::end_refund(request, Outcome::Refunded);
+		Self::wait_less(duty.node, duty.tenure);
 		Self::settle_complaint(request)?;
 		Self::deposit_event(Event::RefundPaid { request, amount, reference });
 		Ok(())
 	}
 
-	/// Nothing has to be paid back any more. A request of which only the excess had to stays issued.
-	pub(crate) fn end_refund(request: RequestId, node: OrgNumber, ended: Outcome<BalanceOf<T>>) {
+	/// Nothing has to be paid back any more, and the caller counts that nothing waits for it. A request
+	/// of which only the excess had to stays issued.
+	pub(crate) fn end_refund(request: RequestId, ended: Outcome<BalanceOf<T>>) {
 		RefundDuties::<T>::remove(request);
-		Self::wait_less(node);
 		Outcomes::<T>::mutate(request, |outcome| {
 			if let Some(outcome @ Outcome::RefundDue(_)) = outcome {
 				*outcome = ended;

@@ -19,7 +19,7 @@ sp_api::decl_runtime_apis! {
 		/// How a request ended.
 		fn outcome(request: RequestId) -> Option<Outcome<Balance>>;
 
-		/// Where and how to pay for an open request.
+		/// Where and how to pay for an open request; `None` where money would bring no chips now.
 		fn payment_instruction(
 			request: RequestId,
 		) -> Option<PaymentInstruction<Balance, BlockNumber>>;

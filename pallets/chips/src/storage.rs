@@ -60,7 +60,13 @@ mod storage {
 
 	/// The financial nodes.
 	#[pallet::storage]
-	pub type FinancialNodes<T: Config> = StorageMap<_, Twox64Concat, OrgNumber, FinancialNodeOf<T>>;
+	pub type FinancialNodes<T: Config> = StorageMap<_, Twox64Concat, OrgNumber, FinancialNode>;
+
+	/// What a node owes and did in a tenure of its number. For ever, paid for with the first bank
+	/// record of the tenure.
+	#[pallet::storage]
+	pub type Conducts<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrgNumber, Twox64Concat, u32, ConductOf<T>>;
 
 	/// The bank records of a node by version. Kept for ever: what was signed is judged by them.
 	#[pallet::storage]

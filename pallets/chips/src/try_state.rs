@@ -124,22 +124,26 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_waiting() -> Result<(), TryRuntimeError> {
-		let requests = Requests::<T>::iter_values().map(|row| row.purchase.node);
-		let duties = RefundDuties::<T>::iter_values().map(|duty| duty.node);
+		let requests = Requests::<T>::iter_values().map(|row| (row.purchase.node, row.tenure));
+		let duties = RefundDuties::<T>::iter_values().map(|duty| (duty.node, duty.tenure));
 		let redemptions = Redemptions::<T>::iter_values()
 			.filter(|row| row.status != RedemptionStatus::Returnable)
-			.map(|row| row.terms.node);
-		let complaints = Complaints::<T>::iter_values().map(|complaint| complaint.node);
-		let mut waiting = BTreeMap::<OrgNumber, u32>::new();
-		for node in requests.chain(duties).chain(redemptions).chain(complaints) {
-			let count = waiting.entry(node).or_default();
+			.map(|row| (row.terms.node, row.tenure));
+		let complaints = Complaints::<T>::iter_values().map(|row| (row.node, row.tenure));
+		let mut waiting = BTreeMap::<(OrgNumber, u32), u32>::new();
+		for tenure in requests.chain(duties).chain(redemptions).chain(complaints) {
+			let count = waiting.entry(tenure).or_default();
 			*count = count.saturating_add(1);
 		}
-		for (number, node) in FinancialNodes::<T>::iter() {
-			let count = waiting.remove(&number).unwrap_or_default();
-			ensure!(node.open == count, "6: what waits for a node is not what it counts");
+		for (number, tenure, conduct) in Conducts::<T>::iter() {
+			let count = waiting.remove(&(number, tenure)).unwrap_or_default();
+			ensure!(conduct.open == count, "6: what waits for a node is not what it counts");
 		}
 		ensure!(waiting.is_empty(), "6: something waits for no node");
+		for (number, node) in FinancialNodes::<T>::iter() {
+			let there = Conducts::<T>::contains_key(number, node.tenure);
+			ensure!(there, "6: a node counts nothing in its tenure");
+		}
 		Ok(())
 	}
 
@@ -154,7 +158,7 @@ impl<T: Config> Pallet<T> {
 		for stored in BankRecords::<T>::iter_values() {
 			add(HoldReason::BankRecord, stored.deposit);
 		}
-		for bond in FinancialNodes::<T>::iter_values().filter_map(|node| node.bond) {
+		for bond in Conducts::<T>::iter_values().filter_map(|conduct| conduct.bond) {
 			add(HoldReason::Bond, bond);
 		}
 		for row in Requests::<T>::iter_values() {
@@ -190,6 +194,11 @@ impl<T: Config> Pallet<T> {
 			let newest = CurrentRecords::<T>::get(stored.record.kind, number) == Some(version);
 			let current = stored.state == RecordState::Current;
 			ensure!(newest == current, "8: a record is current that isn't the newest");
+		}
+		for (number, tenure, conduct) in Conducts::<T>::iter() {
+			let newest = BankRecords::<T>::get(number, conduct.version);
+			let own = newest.is_some_and(|stored| stored.tenure == tenure);
+			ensure!(own, "8: a conduct names a record of another tenure");
 		}
 		for (number, node) in FinancialNodes::<T>::iter() {
 			let current = counts.get(&(number, node.term)).copied().unwrap_or_default();

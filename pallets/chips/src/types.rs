@@ -79,7 +79,8 @@ pub enum Breaker {
 	/// Nothing is requested or issued: attested money waits. Redemptions go on.
 	#[codec(index = 1)]
 	IssueOff,
-	/// Nothing but what gives back (cancelling, returning, refunding) or says what was paid out.
+	/// Nothing but what gives back (cancelling, returning, refunding) or says what happened to
+	/// money: that it came, that it didn't, that it was paid out.
 	#[codec(index = 2)]
 	AllOff,
 }
@@ -275,8 +276,11 @@ pub enum Duty {
 pub struct IssuerTerms<Balance, BlockNumber> {
 	/// Blocks after which anyone may issue an attested purchase; `None`: nobody but the issuer.
 	pub auto_issue_after: Option<BlockNumber>,
-	/// Native tokens that the issuer gives to a buyer that has none.
+	/// Native tokens that the issuer gives, once, to a buyer that has none.
 	pub starter: Balance,
+	/// The least chips, in the smallest unit of whatever kind, that a purchase issues to bring them:
+	/// whoever makes accounts to collect starters needs as much money in each.
+	pub starter_from: Balance,
 }
 
 /// An issuer of chips, under an organisation number.
@@ -342,9 +346,18 @@ pub struct Allowance<Balance> {
 
 /// A financial node, under an organisation number.
 #[derive(
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
 )]
-pub struct FinancialNode<AccountId, Balance> {
+pub struct FinancialNode {
 	/// The number's tenure at admission; void at another.
 	pub tenure: u32,
 	/// Who admitted it, and by which of its own admissions.
@@ -356,14 +369,30 @@ pub struct FinancialNode<AccountId, Balance> {
 	pub versions: u32,
 	/// How many of them are current in this term; without any, another issuer may admit it.
 	pub current: u32,
-	/// Its bond, in native tokens, and the tenure that it was posted in: at another it pays what
-	/// rulings say, but nobody is served on it.
+}
+
+/// What a financial node owes and did in one tenure of its number. Who buys the number takes over
+/// neither; the bond of who had it stays bound as long as anything of that tenure waits.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct Conduct<AccountId, Balance> {
+	/// The newest version of its bank record in this tenure.
+	pub version: u32,
+	/// Its bond, in native tokens.
 	pub bond: Option<Deposit<AccountId, Balance>>,
-	pub bond_tenure: u32,
 	/// Requests, refund duties, redemptions and complaints that wait for it.
 	pub open: u32,
-	/// Complaints that it left unanswered.
+	/// Complaints that it left unanswered, but those that were dismissed.
 	pub unanswered: u32,
+	/// Purchases that it declined and redemptions that it refused.
+	pub declined: u32,
+}
+
+impl<AccountId, Balance> Default for Conduct<AccountId, Balance> {
+	fn default() -> Self {
+		Self { version: 0, bond: None, open: 0, unanswered: 0, declined: 0 }
+	}
 }
 
 /// A real account that money for chips is paid into, public by intent.

@@ -60,9 +60,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn view_quote(kind: KindId, chips: BalanceOf<T>) -> Option<BalanceOf<T>> {
-		let row = Kinds::<T>::get(kind)?;
-		let possible = row.breaker == Breaker::AllOn && chips <= row.policy.per_transaction;
-		Self::price_of_chips(&row, chips).ok().filter(|_| possible)
+		let (amount, _) = Self::offer(&Kinds::<T>::get(kind)?, chips).ok()?;
+		Some(amount)
 	}
 
 	pub(crate) fn view_quote_redemption(kind: KindId, chips: BalanceOf<T>) -> Option<BalanceOf<T>> {
@@ -74,8 +73,9 @@ impl<T: Config> Pallet<T> {
 		(Self::request_deposit(open), T::Terms::get().request_fee)
 	}
 
-	/// By the node's newest record, and only while money paid to it can still be attested: never to
-	/// an account that was withdrawn, or where the node's or its issuer's admission is void.
+	/// By the node's newest record, and only while money paid to it can still be attested and bring
+	/// chips: never to an account that was withdrawn, where the node's or its issuer's admission is
+	/// void, into a kind whose breaker is off, at a rate that is no more, or for a frozen buyer.
 	pub(crate) fn view_payment_instruction(request: RequestId) -> Option<PaymentInstructionOf<T>> {
 		let row = Requests::<T>::get(request)?;
 		let now = Self::now();
@@ -83,12 +83,16 @@ impl<T: Config> Pallet<T> {
 			return None;
 		}
 		let Purchase { kind, node, .. } = row.purchase;
+		let Kind { currency, decimals, breaker, policy, .. } = Kinds::<T>::get(kind)?;
+		let sold = breaker == Breaker::AllOn && row.rate == policy.rate;
+		if !sold || Frozen::<T>::contains_key(kind, &row.buyer) {
+			return None;
+		}
 		let admission = Self::current_node(node).ok()?;
 		Self::issuer_of(&admission).ok()?;
 		let version = CurrentRecords::<T>::get(kind, node)?;
 		let stored = Self::stored_record(node, version).ok()?;
 		let record = Self::record_in_force(&admission, stored, kind, now).ok()?;
-		let Kind { currency, decimals, .. } = Kinds::<T>::get(kind)?;
 		Some(PaymentInstruction {
 			account: record.account,
 			currency,

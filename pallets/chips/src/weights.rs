@@ -46,6 +46,7 @@ pub trait WeightInfo {
 	fn return_redemption() -> Weight;
 	fn rule_redemption() -> Weight;
 	fn withdraw_chips() -> Weight;
+	fn reclaim_bond() -> Weight;
 }
 
 /// Any weight will do where no block is filled.
@@ -165,6 +166,9 @@ impl WeightInfo for () {
 		Weight::from_parts(10_000_000, 1_000)
 	}
 	fn withdraw_chips() -> Weight {
+		Weight::from_parts(10_000_000, 1_000)
+	}
+	fn reclaim_bond() -> Weight {
 		Weight::from_parts(10_000_000, 1_000)
 	}
 }

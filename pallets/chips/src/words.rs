@@ -14,7 +14,8 @@ use sp_runtime::traits::Zero;
 
 /// A word that is good: who spoke, by what, and the message that was signed.
 pub(crate) struct Heard<T: Config> {
-	pub node: FinancialNodeOf<T>,
+	pub number: OrgNumber,
+	pub node: FinancialNode,
 	pub record: BankRecordOf<T>,
 	pub message: H256,
 }
@@ -48,7 +49,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The admission of a number as a financial node, if its number did not change hands since.
-	pub(crate) fn current_node(node: OrgNumber) -> Result<FinancialNodeOf<T>, DispatchError> {
+	pub(crate) fn current_node(node: OrgNumber) -> Result<FinancialNode, DispatchError> {
 		let row = FinancialNodes::<T>::get(node).ok_or(Error::<T>::NodeNotFound)?;
 		let standing = T::Directory::current(node).ok_or(Error::<T>::NodeVoid)?;
 		ensure!(standing.tenure == row.tenure, Error::<T>::NodeVoid);
@@ -65,7 +66,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The bank record by which the node of `row` speaks for a kind, if it was in force at block `at`.
 	pub(crate) fn record_in_force(
-		row: &FinancialNodeOf<T>,
+		row: &FinancialNode,
 		stored: StoredRecordOf<T>,
 		kind: KindId,
 		at: BlockNumberFor<T>,
@@ -86,7 +87,8 @@ impl<T: Config> Pallet<T> {
 		Ok(record)
 	}
 
-	/// Checks what a financial node signed about something that exists since `since`.
+	/// Checks what a financial node signed about something that exists since `since`. Who took a
+	/// number over may speak of what waits from an earlier tenure: a bank moves its number as well.
 	pub(crate) fn hear(
 		word: &WordOf<T>,
 		domain: Domain,
@@ -101,6 +103,6 @@ impl<T: Config> Pallet<T> {
 		let stored = Self::stored_record(word.node, word.version)?;
 		let record = Self::record_in_force(&node, stored, word.kind, word.signed)?;
 		let message = Self::check_signature(domain, fields, nonce, expiry, signature, &record.key)?;
-		Ok(Heard { node, record, message })
+		Ok(Heard { number: word.node, node, record, message })
 	}
 }

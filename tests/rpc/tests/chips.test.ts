@@ -54,6 +54,8 @@ describe('pallet Chips', () => {
 	/** The same market on a chain with another first block. */
 	let twin: Market;
 	let first: { buyer: KeyringPair; asked: Asked; notice: Signed };
+	/** What a bank owes whose key is not trusted any more. */
+	let owed: Asked;
 
 	beforeAll(async () => {
 		({ chain } = running);
@@ -71,6 +73,7 @@ describe('pallet Chips', () => {
 	const why = (id: bigint) => view('why_not_issue', id);
 	const outcome = (id: bigint) => view('outcome', id);
 	const node = (bank: Bank) => view('financial_node', bank.number);
+	const conduct = async (bank: Bank) => view('conduct', bank.number, (await node(bank)).tenure);
 	const free = async (who: KeyringPair): Promise<bigint> => {
 		const account: any = await chain.api.query.system.account(who.address);
 		return account.data.free.toBigInt();
@@ -99,7 +102,9 @@ describe('pallet Chips', () => {
 			banks.map(({ number }) => Number(number)).sort(),
 		);
 		for (const bank of banks) {
-			expect(await node(bank)).toMatchObject({ versions: 1, current: 1, open: 0 });
+			expect(await node(bank)).toMatchObject({ versions: 1, current: 1, tenure: 0 });
+			const clean = { version: 1, open: 0, unanswered: 0, declined: 0 };
+			expect(await conduct(bank)).toMatchObject(clean);
 			const { record } = await view('bank_record', bank.number, 1);
 			expect(record).toMatchObject({ address: bank.owner.address, key: bank.key.address });
 			expect(text(record.account.holder)).toBe(bank.account.holder);
@@ -246,7 +251,11 @@ describe('pallet Chips', () => {
 		const brought = await confirm(buyer, await countersigned(buyer));
 		expect(json(event(brought, 'chips.MoneyAttested')[3])).toBe('Receipt');
 		expect(await refused(bob, 'triggerIssue', asked.id)).toBe('Chips.NotDue');
-		const terms = { autoIssueAfter: 3, starter: UNIT };
+		const terms = { autoIssueAfter: 3, starter: UNIT, starterFrom: 500n };
+		const careless = { ...terms, starterFrom: 0n };
+		expect(await refused(ISSUER, 'setIssuerTerms', market.issuer, careless)).toBe(
+			'Chips.AmountTooSmall',
+		);
 		expect(await refused(bob, 'setIssuerTerms', market.issuer, terms)).toBe(
 			'Chips.NotAuthorised',
 		);
@@ -344,6 +353,7 @@ describe('pallet Chips', () => {
 		expect(await failureName(market.bring('decline', forged))).toBe('Chips.InvalidSignature');
 		await market.bring('decline', await by(bank.key));
 		expect(await outcome(request)).toEqual({ declined: 'NameMismatch' });
+		expect((await conduct(bank)).declined).toBe(1);
 		expect(await reserved(chain, buyer)).toBe(0n);
 	});
 
@@ -371,7 +381,7 @@ describe('pallet Chips', () => {
 		await chain.advance(TERMS.answer);
 		await send(bob, 'recordSilence', asked.id);
 		expect(await view('complaint', asked.id)).toMatchObject({ status: 'Unanswered' });
-		expect(await node(bank)).toMatchObject({ unanswered: 1, open: 2 });
+		expect(await conduct(bank)).toMatchObject({ unanswered: 1, open: 2 });
 		const ruling = { Upheld: { compensation: 2n * UNIT } };
 		expect(await refused(bob, 'ruleComplaint', asked.id, ruling)).toBe('Chips.NotAuthorised');
 		const before = await free(buyer);
@@ -497,28 +507,33 @@ describe('pallet Chips', () => {
 		const holder = await market.buyer();
 		await market.buy(holder, 990n);
 		const asked = await market.ask(holder, 990n);
+		const paid = await market.ask(holder, 990n);
 		await send(PAUSER, 'setBreaker', kind, 'IssueOff');
 		expect(await failureName(market.ask(holder, 990n))).toBe('Chips.BreakerOff');
+		expect(await view('payment_instruction', asked.id)).toBeNull();
 		await market.attest(asked);
 		expect(await refused(ISSUER, 'issue', asked.id)).toBe('Chips.BreakerOff');
 		expect(await why(asked.id)).toBe('BreakerOff');
 		expect(await view('quote', kind, 990)).toBeNull();
 		const redemption = await market.redeem(holder, 990n);
 		await send(PAUSER, 'setBreaker', kind, 'AllOff');
+		// What a bank says of money that came is heard, and brings nothing.
+		await market.attest(paid);
+		expect(await why(paid.id)).toBe('BreakerOff');
 		expect(await failureName(market.accept(redemption))).toBe('Chips.BreakerOff');
 		await chain.advance(TERMS.acceptance);
 		await send(bob, 'returnRedemption', redemption);
 		expect(await market.balance(holder)).toBe(990n);
 		expect(await failureName(market.redeem(holder, 990n))).toBe('Chips.BreakerOff');
 		await send(PAUSER, 'setBreaker', kind, 'AllOn');
-		await send(ISSUER, 'issue', asked.id);
-		expect(await market.balance(holder)).toBe(1_980n);
+		await send(ISSUER, 'issueMany', [asked.id, paid.id]);
+		expect(await market.balance(holder)).toBe(2_970n);
 	});
 
 	test('an account that never had a token should get chips and then pay its own way', async () => {
 		const newcomer = newKey();
 		const sponsor = charlie;
-		const terms = { autoIssueAfter: null, starter: UNIT };
+		const terms = { autoIssueAfter: null, starter: UNIT, starterFrom: 500n };
 		await send(ISSUER, 'setIssuerTerms', market.issuer, terms);
 		const purchase = market.purchase(newcomer, 990n);
 		const nonce = await view('consent_nonce', newcomer.address);
@@ -703,6 +718,26 @@ describe('pallet Chips', () => {
 		expect(await refused(ISSUER, 'issue', asked.id)).toBe('Chips.RecordRevoked');
 		await send(ISSUER, 'refuseIssue', asked.id);
 		expect(await outcome(asked.id)).toEqual({ refundDue: 'Refused' });
+		owed = asked;
+	});
+
+	test('the bond of a sold bank should stay until what it owes is settled', async () => {
+		const [, { number, owner }] = market.banks;
+		const ruling = { Upheld: { compensation: UNIT } };
+		await numbers.send(owner, 'offerTransfer', number, bob.address);
+		await numbers.send(bob, 'acceptTransfer', number);
+		expect(await refused(bob, 'reclaimBond', number, 0)).toBe('Chips.NodeBusy');
+		expect(await refused(ISSUER, 'ruleComplaint', owed.id, ruling)).toBe(
+			'Chips.ComplaintNotFound',
+		);
+		// Its buyer never complains, and nobody can speak for the bank any more.
+		await chain.advance(TERMS.answer);
+		await govern('ruleComplaint', owed.id, ruling);
+		expect(await outcome(owed.id)).toEqual({ compensated: null });
+		const given = event(await send(bob, 'reclaimBond', number, 0), 'chips.BondReclaimed');
+		expect(json(given[2])).toBe(owner.address);
+		expect(given[3].toBigInt()).toBe(TERMS.nodeBond - UNIT);
+		expect(await view('conduct', number, 0)).toMatchObject({ bond: null, open: 0 });
 	});
 
 	test('a removed issuer should issue nothing more', async () => {
@@ -717,13 +752,13 @@ describe('pallet Chips', () => {
 	});
 
 	test('every call of the pallet should have been made', () => {
-		expect(Object.keys(chain.api.tx.chips)).toHaveLength(39);
+		expect(Object.keys(chain.api.tx.chips)).toHaveLength(40);
 		expect(notCalled()).toEqual([]);
 	});
 
 	test('every view function of the pallet should have been asked', () => {
 		const views = chain.views.list('Chips').map(({ name }) => name);
-		expect(views).toHaveLength(29);
+		expect(views).toHaveLength(30);
 		expect(views.filter((name) => !viewed.has(name))).toEqual([]);
 	});
 });

@@ -427,5 +427,6 @@ pub fn issuer_terms(
 	auto_issue_after: Option<BlockNumber>,
 	starter: Balance,
 ) -> IssuerTerms<Balance, BlockNumber> {
-	IssuerTerms { auto_issue_after, starter }
+	// Ten euro.
+	IssuerTerms { auto_issue_after, starter, starter_from: 1_000 }
 }

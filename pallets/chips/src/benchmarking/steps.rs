@@ -28,6 +28,8 @@ const CHIPS: u32 = 10_000;
 const PLENTY: u32 = 1_000_000_000;
 /// Last block at which what is signed is good.
 pub(super) const EXPIRY: u32 = u32::MAX;
+/// A tenure in which no number is.
+pub(super) const EARLIER: u32 = u32::MAX;
 /// Ids behind which nothing is open; no benchmark comes so far.
 const FILLER: u64 = 1 << 40;
 
@@ -170,7 +172,8 @@ pub(super) fn admitted<T: Config>(
 	Pallet::<T>::do_admit_issuer(issuer, account.clone(), key_account, until).expect("is a number");
 	Pallet::<T>::do_set_allowance(issuer, kind, amount::<T>(PLENTY)).expect("within the total");
 	let starter = T::Terms::get().starter;
-	let terms = IssuerTerms { auto_issue_after: Some(0u32.into()), starter };
+	let starter_from = amount::<T>(1);
+	let terms = IssuerTerms { auto_issue_after: Some(0u32.into()), starter, starter_from };
 	Pallet::<T>::do_set_issuer_terms(account.clone(), issuer, terms).expect("issuer");
 	World { kind, auditor, issuer, account, key }
 }
@@ -290,10 +293,17 @@ impl<T: Config> World<T> {
 		let notice = self.notice(node, request);
 		let signature = self.said(node, payloads::NOTICE, &notice, request);
 		Pallet::<T>::do_attest(notice, EXPIRY, signature).expect("node signed");
+		let stored = BankRecords::<T>::get(node.number, 1).expect("is a node");
+		let others = (1..MAX_ATTESTERS).map(|other| {
+			// Numbers that nobody has, others for each request.
+			let at = request * u64::from(MAX_ATTESTERS) + u64::from(other);
+			let attester = Attester { node: OrgNumber(FILLER + at), version: 1 };
+			BankRecords::<T>::insert(attester.node, attester.version, stored.clone());
+			attester
+		});
 		Requests::<T>::mutate(request, |row| {
 			let row = row.as_mut().expect("is open");
 			let attestation = row.attestation.as_mut().expect("was attested");
-			let others = (1..MAX_ATTESTERS).map(|other| OrgNumber(other.into()));
 			attestation.attesters.try_extend(others).expect("as many as there can be");
 		});
 		request
@@ -346,6 +356,29 @@ impl<T: Config> World<T> {
 		Pallet::<T>::do_accept_redemption(acceptance, EXPIRY, signature).expect("node signed");
 		redemption
 	}
+}
+
+/// As if an earlier owner of the node's number had been asked and complained of.
+pub(super) fn inherited<T: Config>(request: RequestId) {
+	Requests::<T>::mutate(request, |row| {
+		let row = row.as_mut().expect("is open");
+		row.tenure = EARLIER;
+		Conducts::<T>::insert(
+			row.purchase.node,
+			EARLIER,
+			Conduct { open: 2, ..Default::default() },
+		);
+	});
+	Complaints::<T>::mutate(request, |row| row.as_mut().expect("was filed").tenure = EARLIER);
+}
+
+/// As if a redemption had been asked of an earlier owner.
+pub(super) fn bequeathed<T: Config>(redemption: RedemptionId) {
+	Redemptions::<T>::mutate(redemption, |row| {
+		let row = row.as_mut().expect("is open");
+		row.tenure = EARLIER;
+		Conducts::<T>::insert(row.terms.node, EARLIER, Conduct { open: 1, ..Default::default() });
+	});
 }
 
 /// Lets a buyer have as many requests open as leave place for one.

@@ -68,7 +68,7 @@ fn money_should_stand_attested_and_its_receipt_used_when_a_notice_comes() {
 		// Nothing is issued by that, and the deposit stays.
 		assert_eq!((totals().attested, totals().issued, supply()), (1_000, 0, 0));
 		assert_eq!(held(&alice(), HoldReason::Request), row(request).deposit.amount);
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 		assert!(take_flows().is_empty());
 		assert_noop!(attest_with(good), Error::<Test>::AlreadyAttested);
 	});
@@ -417,15 +417,55 @@ fn sold_number_should_attest_nothing() {
 }
 
 #[test]
-fn money_should_be_attested_when_issuing_is_off_but_not_when_all_is() {
+fn money_should_be_attested_and_bring_nothing_when_the_breaker_is_off() {
 	build(|| {
-		let [first, second] = [(); 2].map(|()| open(&alice(), asked(1_000)));
+		for breaker in [Breaker::IssueOff, Breaker::AllOff] {
+			let request = open(&alice(), asked(1_000));
+			by(&alice(), Call::complain { request });
+			set_breaker(breaker);
+			attest(request);
+			// Nobody says that the bank kept silent.
+			forward(Times::get().answer + 1);
+			let silence = Call::record_silence { request };
+			refused(&bob(), silence, Error::<Test>::ComplaintNotFound);
+			assert_eq!(why_not(request), Some(Hindrance::BreakerOff));
+			refused(&issuer(), Call::issue { request }, Error::<Test>::BreakerOff);
+			assert_eq!((supply(), conduct(NODE).unanswered), (0, 0));
+			set_breaker(Breaker::AllOn);
+			issue(request);
+			let redemption = redeem(&alice(), 1_000);
+			by(&dave(), accepting(redemption));
+			by(&dave(), paying_out(payout(redemption)));
+		}
+	});
+}
+
+#[test]
+fn large_purchase_should_be_attested_by_others_when_all_is_off() {
+	build(|| {
+		let request = open(&alice(), asked(LARGE));
 		set_breaker(Breaker::AllOff);
-		refuses(notice(first), Error::BreakerOff);
-		set_breaker(Breaker::IssueOff);
-		attest(first);
-		set_breaker(Breaker::AllOn);
-		attest(second);
+		attest(request);
+		assert_ok!(co_attest(request, NODE_B));
+		assert_eq!(why_not(request), Some(Hindrance::BreakerOff));
+	});
+}
+
+#[test]
+fn new_owner_should_answer_for_an_earlier_request_when_it_attests_its_money() {
+	build(|| {
+		let [taken, left] = [(); 2].map(|()| open(&alice(), asked(1_000)));
+		by(&alice(), Call::complain { request: taken });
+		sell_number(NODE, &bob());
+		by(&bob(), publication(ISSUER, NODE, record(NODE)));
+		let earlier = || Conducts::<Test>::get(NODE, 0).unwrap();
+		assert_eq!((earlier().open, conduct(NODE).open), (3, 0));
+		attest(taken);
+		assert_eq!((row(taken).tenure, row(left).tenure), (1, 0));
+		assert_eq!((earlier().open, conduct(NODE).open), (1, 1));
+		by(&issuer(), Call::refuse_issue { request: taken });
+		assert_eq!(RefundDuties::<Test>::get(taken).unwrap().tenure, 1);
+		assert_eq!((earlier().open, conduct(NODE).open), (1, 1));
 	});
 }
 
@@ -562,7 +602,7 @@ fn notice_should_settle_the_complaint_that_it_answers() {
 			events()[..],
 			[Event::ComplaintSettled { request: 0 }, Event::MoneyAttested { request: 0, .. }]
 		));
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 	});
 }
 
@@ -571,9 +611,9 @@ fn silent_or_unbound_node_should_still_attest_what_was_paid_to_it() {
 	build(|| {
 		let request = open(&alice(), asked(1_000));
 		set_terms(|terms| terms.node_bond = u128::MAX);
-		FinancialNodes::<Test>::mutate(NODE, |node| node.as_mut().unwrap().unanswered = 9);
+		set_silent(NODE, 9);
 		attest(request);
-		FinancialNodes::<Test>::mutate(NODE, |node| node.as_mut().unwrap().unanswered = 0);
+		set_silent(NODE, 0);
 	});
 }
 

@@ -51,7 +51,13 @@ fn price() -> u128 {
 }
 
 fn first_price() -> u128 {
-	let bytes = FinancialNodeOf::<Test>::max_encoded_len() + 8;
+	let bytes = FinancialNode::max_encoded_len() + 8;
+	price_of_a_tenure() + DepositPerByte::get() * bytes as u128
+}
+
+/// Of the first record in a tenure.
+fn price_of_a_tenure() -> u128 {
+	let bytes = ConductOf::<Test>::max_encoded_len() + 8 + 4;
 	price() + DepositPerByte::get() * bytes as u128
 }
 
@@ -78,12 +84,9 @@ fn number_should_be_a_node_when_its_first_record_is_published_by_anyone() {
 			term: 1,
 			versions: 1,
 			current: 1,
-			bond: None,
-			bond_tenure: 0,
-			open: 0,
-			unanswered: 0,
 		};
 		assert_eq!(node_row(NODE), expected);
+		assert_eq!(conduct(NODE), Conduct { version: 1, ..Default::default() });
 		let deposit = Deposit { payer: alice(), amount: first_price() };
 		let (tenure, term, published, state) = (0, 1, 5, RecordState::Current);
 		let expected = StoredRecord { record, tenure, term, published, state, deposit };
@@ -369,7 +372,7 @@ fn node_should_pass_to_another_issuer_when_the_first_withdrew_all_its_records() 
 		publish_by(OTHER_ISSUER, record(NODE));
 		let row = node_row(NODE);
 		assert_eq!((row.issuer, row.term, row.versions, row.current), (OTHER_ISSUER, 2, 3, 1));
-		assert!(row.bond.is_some());
+		assert!(conduct(NODE).bond.is_some());
 		assert_eq!(serving(EUR), Ok(3));
 		// What it said under the first issuer's record is good no more, and the first has no say.
 		assert_eq!(in_force(1, 0), Err(Error::<Test>::RecordNotInForce.into()));
@@ -434,14 +437,17 @@ fn earlier_owners_records_should_stay_void_when_the_number_is_admitted_again() {
 	ExtBuilder::default().node().build_and_execute(|| {
 		second_kind();
 		publish(NODE, BankRecord { kind: USD, ..record(NODE) });
-		FinancialNodes::<Test>::mutate(NODE, |row| row.as_mut().unwrap().unanswered = 2);
+		set_silent(NODE, 2);
 		forward(5);
 		assert_eq!(in_force(1, 5), Ok(()));
 		sell_number(NODE, &bob());
 		publish_by(ISSUER, BankRecord { key: bob(), ..record(NODE) });
 		let row = node_row(NODE);
 		assert_eq!((row.tenure, row.term, row.versions, row.current), (1, 2, 3, 1));
-		assert_eq!(row.unanswered, 0);
+		assert_eq!(held(&alice(), HoldReason::BankRecord), price_of_a_tenure());
+		assert_eq!(conduct(NODE), Conduct { version: 3, ..Default::default() });
+		let earlier = Conducts::<Test>::get(NODE, 0).unwrap();
+		assert_eq!((earlier.version, earlier.unanswered), (2, 2));
 		by(&bob(), Call::set_bond { node: NODE, bond: terms().node_bond });
 		assert_eq!(serving(EUR), Ok(3));
 		assert_eq!(serving(USD), Err(Error::<Test>::KindNotServed.into()));
@@ -456,11 +462,11 @@ fn earlier_owners_records_should_stay_void_when_the_number_is_admitted_again() {
 #[test]
 fn silence_should_stay_on_record_when_only_the_issuer_changes() {
 	ExtBuilder::default().node().build_and_execute(|| {
-		FinancialNodes::<Test>::mutate(NODE, |row| row.as_mut().unwrap().unanswered = 2);
+		set_silent(NODE, 2);
 		root(Call::remove_issuer { issuer: ISSUER });
 		second_issuer();
 		publish_by(OTHER_ISSUER, record(NODE));
-		assert_eq!(node_row(NODE).unanswered, 2);
+		assert_eq!(conduct(NODE).unanswered, 2);
 	});
 }
 
@@ -473,12 +479,10 @@ fn node_should_serve_when_it_is_admitted_bonded_and_answers() {
 		assert_eq!(serving(EUR), Err(Error::<Test>::RecordNotInForce.into()));
 		System::set_block_number(3);
 		assert_eq!(serving(EUR), Err(Error::<Test>::BondTooSmall.into()));
-		by(&bob(), Call::set_bond { node: NODE, bond: terms().node_bond });
+		by(&bank(NODE), Call::set_bond { node: NODE, bond: terms().node_bond });
 		assert_eq!(serving(EUR), Ok(1));
 		assert_eq!(serving(USD), Err(Error::<Test>::KindNotServed.into()));
-		let silent = |times| {
-			FinancialNodes::<Test>::mutate(NODE, |row| row.as_mut().unwrap().unanswered = times);
-		};
+		let silent = |times| set_silent(NODE, times);
 		silent(MAX_UNANSWERED - 1);
 		assert_eq!(serving(EUR), Ok(1));
 		silent(MAX_UNANSWERED);

@@ -79,8 +79,12 @@ fn spoil_redemption(id: RedemptionId, spoil: impl FnOnce(&mut RedemptionOf<Test>
 	Redemptions::<Test>::mutate(id, |row| spoil(row.as_mut().unwrap()));
 }
 
-fn spoil_node(spoil: impl FnOnce(&mut FinancialNodeOf<Test>)) {
+fn spoil_node(spoil: impl FnOnce(&mut FinancialNode)) {
 	FinancialNodes::<Test>::mutate(NODE, |row| spoil(row.as_mut().unwrap()));
+}
+
+fn spoil_conduct(spoil: impl FnOnce(&mut ConductOf<Test>)) {
+	set_conduct(NODE, spoil);
 }
 
 fn spoil_record(spoil: impl FnOnce(&mut StoredRecordOf<Test>)) {
@@ -181,8 +185,19 @@ fn escrow_should_be_sound_when_strangers_send_chips_there() {
 
 #[test]
 fn sixth_invariant_should_be_noticed_when_what_waits_is_miscounted() {
-	broken(6, || spoil_node(|node| node.open += 1));
-	broken(6, || spoil_node(|node| node.open -= 1));
+	broken(6, || spoil_conduct(|conduct| conduct.open += 1));
+	broken(6, || spoil_conduct(|conduct| conduct.open -= 1));
+	broken(6, || Conducts::<Test>::remove(NODE, 0));
+	broken(6, || spoil_node(|node| node.tenure = 1));
+	// In another tenure.
+	broken(6, || spoil_request(OPEN, |row| row.tenure = 1));
+	broken(6, || spoil_redemption(REQUESTED, |row| row.tenure = 1));
+	broken(6, || {
+		RefundDuties::<Test>::mutate(OWED, |duty| duty.as_mut().unwrap().tenure = 1);
+	});
+	broken(6, || {
+		Complaints::<Test>::mutate(OPEN, |row| row.as_mut().unwrap().tenure = 1);
+	});
 	broken(6, || RefundDuties::<Test>::remove(OWED));
 	broken(6, || RefundDuties::<Test>::remove(ISSUED));
 	broken(6, || {
@@ -197,7 +212,7 @@ fn sixth_invariant_should_be_noticed_when_what_waits_is_miscounted() {
 fn seventh_invariant_should_be_noticed_when_a_deposit_differs_from_its_hold() {
 	broken(7, || spoil_record(|row| row.deposit.amount += 1));
 	broken(7, || spoil_record(|row| row.deposit.payer = dave()));
-	broken(7, || spoil_node(|node| node.bond.as_mut().unwrap().amount -= 1));
+	broken(7, || spoil_conduct(|conduct| conduct.bond.as_mut().unwrap().amount -= 1));
 	broken(7, || spoil_request(OPEN, |row| row.deposit.amount += 1));
 	broken(7, || spoil_request(PENDING, |row| row.deposit.payer = dave()));
 	broken(7, || {
@@ -232,6 +247,8 @@ fn eighth_invariant_should_be_noticed_when_a_record_is_wrongly_current() {
 	broken(8, || spoil_record(|row| row.record.kind = USD));
 	broken(8, || spoil_node(|node| node.versions = 0));
 	broken(8, || spoil_node(|node| node.current += 1));
+	broken(8, || spoil_conduct(|conduct| conduct.version = 2));
+	broken(8, || spoil_record(|row| row.tenure = 1));
 	broken(8, || {
 		let stored = BankRecords::<Test>::get(NODE, 1).unwrap();
 		spoil_node(|node| node.versions = 2);

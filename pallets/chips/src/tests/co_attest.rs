@@ -36,7 +36,7 @@ fn further_node_should_be_counted_when_it_signs_the_same_message() {
 		// Counted once, and for the named node only.
 		assert_eq!(totals().attested, LARGE);
 		assert_eq!(DayTotals::<Test>::get(EUR, DayOf::Node(NODE_B)), DayTotal::default());
-		assert_eq!(node_row(NODE_B).open, 0);
+		assert_eq!(conduct(NODE_B).open, 0);
 	});
 }
 
@@ -199,11 +199,7 @@ fn co_attestation_should_be_refused_when_the_node_does_not_serve() {
 		set_terms(|terms| terms.node_bond += 1);
 		refused(&bob(), as_b(NODE_B), Error::<Test>::BondTooSmall);
 		set_terms(|terms| terms.node_bond -= 1);
-		let silent = |times| {
-			FinancialNodes::<Test>::mutate(NODE_B, |node| {
-				node.as_mut().unwrap().unanswered = times;
-			});
-		};
+		let silent = |times| set_silent(NODE_B, times);
 		silent(MAX_UNANSWERED);
 		refused(&bob(), as_b(NODE_B), Error::<Test>::NodeSilent);
 		silent(0);

@@ -47,7 +47,19 @@ fn unanswered() -> RequestId {
 }
 
 fn bond_of(node: hanse_support::OrgNumber) -> u128 {
-	node_row(node).bond.map_or(0, |bond| bond.amount)
+	conduct(node).bond.map_or(0, |bond| bond.amount)
+}
+
+fn earlier() -> ConductOf<Test> {
+	Conducts::<Test>::get(NODE, 0).unwrap()
+}
+
+/// The number is Bob's, who is admitted under it, paid at his own account, with a bond of his own.
+fn sold_to_bob() {
+	sell_number(NODE, &bob());
+	publish_with(NODE, |record| record.address = bob());
+	by(&bob(), Call::set_bond { node: NODE, bond: terms().node_bond });
+	events();
 }
 
 #[test]
@@ -59,9 +71,10 @@ fn complaint_should_hold_a_bond_and_set_a_time_when_filed() {
 		let answer_by = 1 + terms().answer;
 		let bond = hanse_support::Deposit { payer: alice(), amount: BOND };
 		let (status, matter) = (ComplaintStatus::Filed, Matter::Purchase);
-		assert_eq!(complaint(id), Some(Complaint { node: NODE, matter, answer_by, status, bond }));
+		let filed = Complaint { node: NODE, tenure: 0, matter, answer_by, status, bond };
+		assert_eq!(complaint(id), Some(filed));
 		assert_eq!(held(&alice(), HoldReason::Complaint), BOND);
-		assert_eq!((node_row(NODE).open, node_row(NODE).unanswered), (2, 0));
+		assert_eq!((conduct(NODE).open, conduct(NODE).unanswered), (2, 0));
 		assert_eq!(events(), [Event::Complained { request: id, node: NODE, answer_by }]);
 		refused(&alice(), complain(id), Error::<Test>::AlreadyComplained);
 	});
@@ -137,15 +150,15 @@ fn complaint_should_be_settled_when_the_node_answers_or_the_buyer_withdraws() {
 		];
 		for answer in answers {
 			let id = complained();
-			let before = node_row(NODE).open;
+			let before = conduct(NODE).open;
 			answer(id);
 			assert_eq!((complaint(id), held(&alice(), HoldReason::Complaint)), (None, 0));
 			assert!(events().contains(&Event::ComplaintSettled { request: id }));
-			assert!(node_row(NODE).open < before);
+			assert!(conduct(NODE).open < before);
 			refused(&dave(), record_silence(id), Error::<Test>::ComplaintNotFound);
 			assert_ok!(Chips::do_try_state());
 		}
-		assert_eq!(node_row(NODE).unanswered, 0);
+		assert_eq!(conduct(NODE).unanswered, 0);
 	});
 }
 
@@ -157,7 +170,7 @@ fn silence_should_stand_in_the_record_when_the_time_is_over() {
 		refused(&dave(), record_silence(id), Error::<Test>::AnswerNotDue);
 		forward(1);
 		by(&pauper(), record_silence(id));
-		assert_eq!(node_row(NODE).unanswered, 1);
+		assert_eq!(conduct(NODE).unanswered, 1);
 		assert_eq!(complaint(id).unwrap().status, ComplaintStatus::Unanswered);
 		let silence = Event::SilenceRecorded { request: id, node: NODE, unanswered: 1 };
 		assert_eq!(events(), [silence]);
@@ -167,7 +180,7 @@ fn silence_should_stand_in_the_record_when_the_time_is_over() {
 		by(&dave(), declination(id, DeclineReason::NotReceived));
 		assert_eq!(complaint(id).unwrap().status, ComplaintStatus::Unanswered);
 		assert_eq!(held(&alice(), HoldReason::Complaint), BOND);
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 	});
 }
 
@@ -176,7 +189,7 @@ fn node_should_get_no_new_requests_when_it_was_silent_too_often() {
 	build(|| {
 		buy(&bob(), 200);
 		let silent: Vec<_> = (0..MAX_UNANSWERED).map(|_| unanswered()).collect();
-		assert_eq!(node_row(NODE).unanswered, MAX_UNANSWERED);
+		assert_eq!(conduct(NODE).unanswered, MAX_UNANSWERED);
 		let purchase = Call::request_purchase { purchase: purchase(&bob(), 100) };
 		let redemption = Call::request_redemption { terms: redemption_terms(100) };
 		refused(&bob(), purchase.clone(), Error::<Test>::NodeSilent);
@@ -203,7 +216,7 @@ fn buyer_should_be_paid_from_the_nodes_bond_when_the_complaint_is_upheld() {
 		assert_eq!((bond_of(NODE), held(&bank(NODE), HoldReason::Bond)), (bond, bond));
 		assert_eq!((complaint(id), held(&alice(), HoldReason::Complaint)), (None, 0));
 		// The request is still open.
-		assert_eq!((node_row(NODE).open, node_row(NODE).unanswered), (1, 1));
+		assert_eq!((conduct(NODE).open, conduct(NODE).unanswered), (1, 1));
 		let ruling = upheld(300);
 		assert_eq!(events(), [Event::ComplaintRuled { request: id, ruling, paid: 300 }]);
 		root_refused(rule(id, ruling), Error::<Test>::ComplaintNotFound);
@@ -218,7 +231,7 @@ fn compensation_should_be_no_more_than_the_bond() {
 	build(|| {
 		let (first, second) = (unanswered(), unanswered());
 		root(rule(first, upheld(u128::MAX)));
-		assert_eq!((node_row(NODE).bond, held_in_all(&bank(NODE))), {
+		assert_eq!((conduct(NODE).bond, held_in_all(&bank(NODE))), {
 			(None, held(&bank(NODE), HoldReason::BankRecord))
 		});
 		let paid = terms().node_bond;
@@ -242,7 +255,7 @@ fn bond_should_go_to_the_nodes_address_when_the_complaint_is_dismissed() {
 		by(&issuer(), rule(id, Ruling::Dismissed));
 		assert_eq!((free(&alice()), free(&dave())), (buyer, node + BOND));
 		assert_eq!(held(&alice(), HoldReason::Complaint), 0);
-		assert_eq!((bond_of(NODE), node_row(NODE).unanswered), (terms().node_bond, 0));
+		assert_eq!((bond_of(NODE), conduct(NODE).unanswered), (terms().node_bond, 0));
 		let ruling = Ruling::Dismissed;
 		assert_eq!(events(), [Event::ComplaintRuled { request: id, ruling, paid: BOND }]);
 	});
@@ -301,6 +314,63 @@ fn node_should_be_ruled_on_when_its_number_was_sold() {
 }
 
 #[test]
+fn silence_should_stand_in_the_record_of_the_tenure_in_which_the_matter_arose() {
+	build(|| {
+		let before = [complained(), complained()];
+		// Filed after the sale, about a request from before it.
+		let later = request(&alice(), 100);
+		sold_to_bob();
+		by(&alice(), complain(later));
+		forward(terms().answer + 1);
+		for id in before.into_iter().chain([later]) {
+			by(&dave(), record_silence(id));
+		}
+		assert_eq!((earlier().unanswered, conduct(NODE).unanswered), (MAX_UNANSWERED, 0));
+		// Who bought the number serves as before.
+		let own = open(&bob(), purchase(&bob(), 100));
+		by(&bob(), complain(own));
+		forward(terms().answer + 1);
+		by(&dave(), record_silence(own));
+		assert_eq!((earlier().unanswered, conduct(NODE).unanswered), (MAX_UNANSWERED, 1));
+		// A dismissal lightens the record that it belongs to.
+		root(rule(later, Ruling::Dismissed));
+		assert_eq!((earlier().unanswered, conduct(NODE).unanswered), (MAX_UNANSWERED - 1, 1));
+	});
+}
+
+#[test]
+fn ruling_should_be_paid_from_the_bond_of_the_tenure_in_which_the_matter_arose() {
+	build(|| {
+		let id = complained();
+		sold_to_bob();
+		forward(terms().answer + 1);
+		by(&dave(), record_silence(id));
+		// The issuer admitted another owner since: the seller's bond is none of its business.
+		refused(&issuer(), rule(id, upheld(100)), Error::<Test>::NodeVoid);
+		refused(&bob(), rule(id, upheld(100)), Error::<Test>::NodeVoid);
+		let before = free(&alice());
+		root(rule(id, upheld(100)));
+		assert_eq!(free(&alice()), before + BOND + 100);
+		let least = terms().node_bond;
+		assert_eq!((earlier().bond.unwrap().amount, bond_of(NODE)), (least - 100, least));
+		assert_eq!((earlier().open, conduct(NODE).open), (1, 0));
+	});
+}
+
+#[test]
+fn bond_of_a_dismissed_complaint_should_go_to_the_owner_who_was_complained_of() {
+	build(|| {
+		let id = complained();
+		sold_to_bob();
+		forward(terms().answer + 1);
+		by(&dave(), record_silence(id));
+		let (seller, owner) = (free(&bank(NODE)), free(&bob()));
+		root(rule(id, Ruling::Dismissed));
+		assert_eq!((free(&bank(NODE)), free(&bob())), (seller + BOND, owner));
+	});
+}
+
+#[test]
 fn ruling_should_stand_when_the_buyer_pays_the_bond_itself() {
 	build(|| {
 		let own = bank(NODE);
@@ -321,10 +391,10 @@ fn expired_request_should_keep_its_complaint_until_it_is_ruled_on() {
 		let id = complained();
 		forward(terms().purchase + 1);
 		by(&dave(), Call::expire_request { request: id });
-		assert_eq!((node_row(NODE).open, complaint(id).is_some()), (1, true));
+		assert_eq!((conduct(NODE).open, complaint(id).is_some()), (1, true));
 		by(&dave(), record_silence(id));
 		root(rule(id, upheld(7)));
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 	});
 }
 
@@ -345,7 +415,7 @@ fn refund_should_be_over_when_governance_compensates_the_buyer() {
 		let id = unrefunded();
 		sell_number(NODE, &bob());
 		root(rule(id, upheld(300)));
-		assert_eq!((duty(id), node_row(NODE).open), (None, 0));
+		assert_eq!((duty(id), conduct(NODE).open), (None, 0));
 		assert_eq!(Outcomes::<Test>::get(id), Some(Outcome::Compensated));
 		let ruled = Event::ComplaintRuled { request: id, ruling: upheld(300), paid: 300 };
 		assert_eq!(events(), [ruled, Event::RefundCompensated { request: id }]);
@@ -395,7 +465,7 @@ fn refund_should_stay_due_when_the_issuer_rules_or_the_complaint_is_dismissed() 
 			assert_eq!(events().len(), 1);
 			by(&dave(), refunding(refund(id)));
 		}
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 	});
 }
 
@@ -409,7 +479,80 @@ fn request_should_stay_issued_when_its_excess_is_compensated() {
 		forward(terms().answer + 1);
 		by(&dave(), record_silence(id));
 		root(rule(id, upheld(10)));
-		assert_eq!((duty(id), node_row(NODE).open), (None, 0));
+		assert_eq!((duty(id), conduct(NODE).open), (None, 0));
 		assert_eq!(Outcomes::<Test>::get(id), Some(Outcome::Issued { chips: 500 }));
+	});
+}
+
+/// Money of Alice's that a sold node owes and that nobody complains of.
+fn owed_by_the_seller() -> RequestId {
+	let id = attested(&alice(), 500);
+	by(&issuer(), Call::refuse_issue { request: id });
+	sell_number(NODE, &bob());
+	events();
+	id
+}
+
+#[test]
+fn refund_should_be_compensated_by_governance_when_nobody_complains() {
+	build(|| {
+		let id = owed_by_the_seller();
+		let word = refunding(refund(id));
+		refused(&dave(), word, Error::<Test>::NodeVoid);
+		// The node has as much time as for an answer.
+		forward(terms().answer);
+		root_refused(rule(id, upheld(300)), Error::<Test>::AnswerNotDue);
+		forward(1);
+		let before = free(&alice());
+		root(rule(id, upheld(300)));
+		assert_eq!(free(&alice()), before + 300);
+		assert_eq!((duty(id), conduct(NODE).open), (None, 0));
+		assert_eq!(Outcomes::<Test>::get(id), Some(Outcome::Compensated));
+		let ruled = Event::ComplaintRuled { request: id, ruling: upheld(300), paid: 300 };
+		assert_eq!(events(), [ruled, Event::RefundCompensated { request: id }]);
+		root_refused(rule(id, upheld(300)), Error::<Test>::ComplaintNotFound);
+		// What is left of the bond is free.
+		by(&dave(), Call::reclaim_bond { node: NODE, tenure: 0 });
+		assert_eq!(held(&bank(NODE), HoldReason::Bond), 0);
+	});
+}
+
+#[test]
+fn refund_without_a_complaint_should_stay_due_unless_governance_awards_what_the_bond_can_pay() {
+	build(|| {
+		let id = owed_by_the_seller();
+		forward(terms().answer + 1);
+		let all = terms().node_bond;
+		root_refused(rule(id, upheld(0)), Error::<Test>::AmountTooSmall);
+		root_refused(rule(id, upheld(all + 1)), Error::<Test>::BondTooSmall);
+		root_refused(rule(id, Ruling::Dismissed), Error::<Test>::ComplaintNotFound);
+		for who in [issuer(), alice(), bank(NODE), bob()] {
+			refused(&who, rule(id, upheld(1)), Error::<Test>::ComplaintNotFound);
+		}
+		// A buyer that can't be paid is not compensated either.
+		set_free(&alice(), 0);
+		Ed::set(2);
+		root_refused(rule(id, upheld(1)), Error::<Test>::BondTooSmall);
+		assert_eq!(duty(id), Some((500, RefundReason::Refused)));
+		root(rule(id, upheld(all)));
+		assert_eq!((free(&alice()), conduct(NODE).bond), (all, None));
+		Ed::set(1);
+	});
+}
+
+#[test]
+fn refund_should_wait_for_the_ruling_on_its_complaint_when_there_is_one() {
+	build(|| {
+		let id = owed_by_the_seller();
+		forward(terms().answer + 1);
+		by(&alice(), complain(id));
+		root_refused(rule(id, upheld(1)), Error::<Test>::NotRecorded);
+		forward(terms().answer + 1);
+		by(&dave(), record_silence(id));
+		root(rule(id, Ruling::Dismissed));
+		// The money is owed all the same, and may still be ruled on.
+		assert_eq!(duty(id), Some((500, RefundReason::Refused)));
+		root(rule(id, upheld(1)));
+		assert_eq!((duty(id), conduct(NODE).open), (None, 0));
 	});
 }

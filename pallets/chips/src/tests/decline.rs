@@ -41,7 +41,7 @@ fn declined_request_should_be_over_with_its_reason() {
 			assert_eq!(Requests::<Test>::get(request), None);
 			assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::Declined(reason)));
 			assert_eq!(Buyers::<Test>::get(alice()), Buyer::default());
-			assert_eq!(node_row(NODE).open, 0);
+			assert_eq!(conduct(NODE).open, 0);
 			assert_eq!(free(&alice()), before - Times::get().request_fee);
 			assert_eq!(events(), [Event::PurchaseDeclined { request, node: NODE, reason }]);
 			assert_eq!((totals().attested, supply()), (0, 0));
@@ -169,6 +169,28 @@ fn declination_should_settle_the_complaint_and_work_when_all_is_off() {
 		let declined = Event::PurchaseDeclined { request, node: NODE, reason };
 		assert_eq!(events(), [Event::ComplaintSettled { request }, declined]);
 		assert_eq!(held(&alice(), HoldReason::Complaint), 0);
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
+	});
+}
+
+#[test]
+fn declinations_should_be_counted_where_buyers_see_them() {
+	build(|| {
+		for times in 1..=3 {
+			let request = open(&alice(), asked(1_000));
+			by(&bob(), declination(request, DeclineReason::NotReceived));
+			assert_eq!(Chips::conduct(NODE, 0).unwrap().declined, times);
+		}
+		buy(&alice(), 100);
+		let redemption = redeem(&alice(), 100);
+		by(&bob(), refusing(redemption, DeclineReason::Compliance));
+		assert_eq!((conduct(NODE).declined, conduct(NODE_B).declined), (4, 0));
+		// Nobody else is blamed for what an earlier owner was asked.
+		let request = open(&alice(), asked(1_000));
+		sell_number(NODE, &dave());
+		by(&dave(), publication(ISSUER, NODE, record(NODE)));
+		by(&bob(), declination(request, DeclineReason::NotReceived));
+		assert_eq!(Chips::conduct(NODE, 0).unwrap().declined, 4);
+		assert_eq!((conduct(NODE).declined, conduct(NODE).open), (1, 0));
 	});
 }

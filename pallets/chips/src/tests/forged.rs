@@ -145,9 +145,10 @@ fn of_a_sold_number(word: Forgery, _: &mut World) -> Attempt {
 	Attempt::of(word, "NodeVoid").undone(move || register(node, &bank(node)))
 }
 
-fn while_all_is_off(word: Forgery, _: &mut World) -> Attempt {
+/// A good word is heard even then; somebody else's is not.
+fn while_all_is_off(word: Forgery, world: &mut World) -> Attempt {
 	set_breaker(Breaker::AllOff);
-	Attempt::of(word, "BreakerOff").undone(|| set_breaker(Breaker::AllOn))
+	wrong_signer(word, world).undone(|| set_breaker(Breaker::AllOn))
 }
 
 fn on_the_other_path(word: Forgery, _: &mut World) -> Attempt {

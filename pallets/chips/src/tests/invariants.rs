@@ -6,14 +6,14 @@ use super::steps::*;
 use crate::{mock::*, payloads, *};
 use codec::Encode;
 use frame_support::{assert_ok, traits::GetCallName};
-use hanse_support::{FlowReason, OrgNumber};
+use hanse_support::{FlowReason, OrgDirectory, OrgNumber};
 use proptest::{prelude::*, test_runner::TestRunner};
 use sp_runtime::{AccountId32, MultiSignature, Permill, StateVersion::V1};
 use std::{cell::RefCell, collections::BTreeMap};
 
 const NAMES: [&str; 5] = ["Alice", "Bob", "Charlie", "Dave", "Pauper"];
 const CODES: [&[u8; 3]; 5] = [b"EUR", b"USD", b"GBP", b"SEK", b"ZZZ"];
-const CALLS: u8 = 39;
+const CALLS: u8 = 40;
 
 /// What a step is made of; [`Step::call`] fits it to the state, so that every call bites often.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +102,17 @@ fn is_frozen(who: &AccountId32) -> bool {
 	Frozen::<Test>::contains_key(EUR, who)
 }
 
+/// The nodes, by their index, that have a bond of an earlier tenure for which nothing waits.
+fn old_bonds() -> Vec<(u64, u32)> {
+	let free = |(number, tenure, conduct): (OrgNumber, u32, ConductOf<Test>)| {
+		let present = Directory::current(number)?.tenure;
+		let old = tenure != present && conduct.open == 0 && conduct.bond.is_some();
+		let at = NODES.iter().position(|node| *node == number)?;
+		old.then_some((at as u64, tenure))
+	};
+	Conducts::<Test>::iter().filter_map(free).collect()
+}
+
 /// What a call would bite on: requests, redemptions or, by their index, nodes and persons.
 fn targets(kind: u8) -> Vec<u64> {
 	let pending = |row: &RequestOf<Test>| matches!(row.status, RequestStatus::Pending(_));
@@ -169,6 +180,7 @@ fn targets(kind: u8) -> Vec<u64> {
 		},
 		37 => redemptions(is_accepted),
 		38 => redemptions(|row| is_returnable(row) && !is_frozen(&row.holder)),
+		39 => old_bonds().into_iter().map(|(at, _)| at).collect(),
 		_ => vec![0],
 	}
 }
@@ -210,6 +222,7 @@ fn leading_to(kind: u8) -> u8 {
 		38 if !redemptions(|row| is_requested(row) && is_frozen(&row.holder)).is_empty() => 36,
 		38 if !redemptions(is_requested).is_empty() => 12,
 		38 => 32,
+		39 => 8,
 		_ => 32,
 	}
 }
@@ -304,7 +317,7 @@ impl Step {
 		}
 		match kind {
 			0..=3 | 11..=13 => self.kind_call(kind, target),
-			4..=10 => self.admission_call(kind),
+			4..=10 | 39 => self.admission_call(kind, target),
 			14..=17 | 29..=31 => self.buyer_call(kind, target),
 			22..=27 => self.issue_call(kind, target),
 			32 | 36..=38 => self.holder_call(kind, target),
@@ -352,9 +365,17 @@ impl Step {
 		}
 	}
 
-	fn admission_call(&self, kind: u8) -> Attempt {
+	fn admission_call(&self, kind: u8, target: u64) -> Attempt {
 		let node = self.node();
 		match kind {
+			39 => {
+				let old = old_bonds().into_iter().find(|(at, _)| *at == target);
+				let (node, tenure) = match old.filter(|_| self.right) {
+					Some((at, tenure)) => (NODES[at as usize], tenure),
+					None => (node, self.small),
+				};
+				Attempt::new(Some(person(self.who)), Call::reclaim_bond { node, tenure })
+			},
 			4 => {
 				let void = Chips::current_issuer(ISSUER).is_err();
 				let (issuer, who) =
@@ -376,7 +397,7 @@ impl Step {
 			7 => {
 				let auto_issue_after = (self.small > 0).then_some(self.small);
 				let starter = 20 * u128::from(self.small);
-				let terms = IssuerTerms { auto_issue_after, starter };
+				let terms = IssuerTerms { auto_issue_after, starter, starter_from: 100 };
 				let by = Some(self.pick(issuer()));
 				Attempt::new(by, Call::set_issuer_terms { issuer: ISSUER, terms })
 			},
@@ -572,7 +593,7 @@ fn deposits() -> BTreeMap<(Vec<u8>, Vec<u8>), u128> {
 		*sums.entry((deposit.payer.encode(), reason.encode())).or_default() += deposit.amount;
 	};
 	BankRecords::<Test>::iter_values().for_each(|row| add(HoldReason::BankRecord, row.deposit));
-	for bond in FinancialNodes::<Test>::iter_values().filter_map(|row| row.bond) {
+	for bond in Conducts::<Test>::iter_values().filter_map(|row| row.bond) {
 		add(HoldReason::Bond, bond);
 	}
 	Requests::<Test>::iter_values().for_each(|row| add(HoldReason::Request, row.deposit));

@@ -41,7 +41,7 @@ fn chips_should_be_the_buyers_when_issued() {
 		assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::Issued { chips: 1_000 }));
 		assert_eq!(Buyers::<Test>::get(alice()), Buyer::default());
 		assert!(!RequestsOfNode::<Test>::contains_key(NODE, request));
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 		assert_eq!(free(&alice()), before - Times::get().request_fee);
 		assert_eq!(allowance(), left - 1_000);
 		let Totals { attested, issued, redeemed, pending, day, .. } = totals();
@@ -108,13 +108,13 @@ fn excess_should_be_owed_back_when_more_was_paid() {
 			let (node, owed, reason) = (NODE, amount - 1_000, RefundReason::Excess);
 			assert_eq!(duty(request), Some((owed, reason)));
 			// One duty waits instead of the request.
-			assert_eq!(node_row(NODE).open, 1);
+			assert_eq!(conduct(NODE).open, 1);
 			let owes = Event::RefundOwed { request, node, amount: owed, reason };
 			assert_eq!(events(), [owes, issued_event(request, alice(), 1_000)]);
 			by(&bob(), refunding(refund(request)));
 			// The request stays issued.
 			assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::Issued { chips: 1_000 }));
-			assert_eq!(node_row(NODE).open, 0);
+			assert_eq!(conduct(NODE).open, 0);
 		});
 	}
 }
@@ -142,10 +142,28 @@ fn chips_should_be_as_promised_when_there_are_a_rate_and_a_fee() {
 		let request = attested(&alice(), 900);
 		assert_eq!(row(request).amount, 500);
 		// The terms change before the issue.
-		set_policy(|policy| policy.rate = FixedU128::from_u32(1));
+		set_policy(|policy| policy.fee = Permill::zero());
 		issue(request);
 		assert_eq!(chips(&alice()), 900);
 		assert_eq!((totals().attested, totals().issued), (900, 900));
+	});
+}
+
+#[test]
+fn issue_should_be_refused_when_the_rate_is_not_that_of_the_request() {
+	build(|| {
+		set_policy(|policy| policy.rate = FixedU128::from_u32(2));
+		let request = attested(&alice(), 1_000);
+		assert_eq!(row(request).amount, 500);
+		// They would be redeemed for twice the money that was paid for them.
+		set_policy(|policy| policy.rate = FixedU128::from_u32(1));
+		hindered(request, Hindrance::RateChanged);
+		set_policy(|policy| policy.rate = FixedU128::from_u32(2));
+		assert_eq!(why_not(request), None);
+		set_policy(|policy| policy.rate = FixedU128::from_u32(1));
+		System::set_block_number(row(request).deadline + 1);
+		by(&bob(), Call::expire_request { request });
+		assert_eq!(duty(request), Some((500, RefundReason::NotIssued)));
 	});
 }
 
@@ -278,8 +296,11 @@ fn issue_should_be_refused_above_the_reserve() {
 		}
 		set_reserve(2_000);
 		issue(request);
+	});
+	build(|| {
 		// A minor unit of money backs as many chips as the rate says.
 		set_policy(|policy| policy.rate = FixedU128::from_u32(2));
+		buy(&alice(), 2_000);
 		let request = attested(&alice(), 1_000);
 		set_reserve(1_499);
 		hindered(request, Hindrance::ReserveExceeded);
@@ -459,7 +480,7 @@ fn refused_issue_should_owe_all_of_the_money_back() {
 		assert_eq!(duty(request), Some((amount, reason)));
 		assert_eq!(RefundDuties::<Test>::get(request).unwrap().buyer, alice());
 		assert_eq!(events(), [Event::RefundOwed { request, node, amount, reason }]);
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 		assert_eq!(free(&alice()), before - Times::get().request_fee);
 		assert_eq!((allowance(), supply(), totals().day), (left, 0, DayTotal::default()));
 		refused(&issuer(), Call::refuse_issue { request }, Error::<Test>::RequestClosed);
@@ -497,12 +518,54 @@ fn starter_should_be_given_to_a_buyer_that_has_nothing() {
 		assert_eq!(free(&issuer()), before - STARTER);
 		let given = Event::StarterGiven { request, buyer: pauper(), amount: STARTER };
 		assert_eq!(events(), [given, issued_event(request, pauper(), 1_000)]);
+		assert_eq!(Buyers::<Test>::get(pauper()).starter, Some(0));
 		// Once.
 		let request = newcomers(500);
 		events();
 		issue(request);
 		assert_eq!(free(&pauper()), STARTER);
 		assert_eq!(events(), [issued_event(request, pauper(), 500)]);
+	});
+}
+
+#[test]
+fn starter_should_not_be_given_twice_when_the_first_was_spent() {
+	build(|| {
+		set_issuer_terms(None, STARTER);
+		issue(newcomers(1_000));
+		assert_eq!(free(&pauper()), STARTER);
+		// All of it is gone, as if the account had never been.
+		set_free(&pauper(), 0);
+		let before = free(&issuer());
+		let request = newcomers(1_000);
+		events();
+		issue(request);
+		assert_eq!((free(&pauper()), free(&issuer())), (0, before));
+		assert_eq!(events(), [issued_event(request, pauper(), 1_000)]);
+	});
+}
+
+#[test]
+fn starter_should_be_given_for_a_purchase_of_the_size_that_the_issuer_named() {
+	for (chips, given) in [(STARTER_FROM - 1, 0), (STARTER_FROM, STARTER)] {
+		build(|| {
+			set_issuer_terms(None, STARTER);
+			issue(newcomers(chips));
+			assert_eq!(free(&pauper()), given);
+			// What brought none leaves the account its chance.
+			if given == 0 {
+				issue(newcomers(STARTER_FROM));
+				assert_eq!(free(&pauper()), STARTER);
+			}
+		});
+	}
+	build(|| {
+		// By the chips that come, not by those that were asked for.
+		set_issuer_terms(None, STARTER);
+		let request = asked_for_the_pauper(1_000);
+		assert_ok!(attest_with(paid(request, STARTER_FROM - 1)));
+		issue(request);
+		assert_eq!(free(&pauper()), 0);
 	});
 }
 
@@ -530,6 +593,7 @@ fn issue_should_succeed_without_a_starter_when_the_issuer_is_poor() {
 			assert_eq!((free(&pauper()), chips(&pauper())), (given, 1_000));
 			// It never gives the last of its own.
 			assert_eq!(free(&issuer()), has - given);
+			assert_eq!(Buyers::<Test>::get(pauper()).starter.is_some(), given > 0);
 			assert_eq!(events().len(), if given > 0 { 2 } else { 1 });
 		});
 	}

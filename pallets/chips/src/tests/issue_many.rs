@@ -47,7 +47,7 @@ fn largest_batch_should_be_issued() {
 		assert_eq!(requests.len(), MAX_BATCH as usize);
 		by(&issuer(), batch(&requests));
 		assert_eq!(supply(), 640);
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 	});
 }
 

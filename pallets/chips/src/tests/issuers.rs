@@ -32,8 +32,10 @@ fn set_terms(terms: IssuerTermsOf<Test>) -> Call<Test> {
 	Call::set_issuer_terms { issuer: ISSUER, terms }
 }
 
-const TERMS: IssuerTermsOf<Test> = IssuerTerms { auto_issue_after: Some(5), starter: 100 };
-const NO_TERMS: IssuerTermsOf<Test> = IssuerTerms { auto_issue_after: None, starter: 0 };
+const TERMS: IssuerTermsOf<Test> =
+	IssuerTerms { auto_issue_after: Some(5), starter: 100, starter_from: 1 };
+const NO_TERMS: IssuerTermsOf<Test> =
+	IssuerTerms { auto_issue_after: None, starter: 0, starter_from: 0 };
 
 fn allowance() -> u128 {
 	Chips::allowance(ISSUER, EUR)
@@ -231,7 +233,8 @@ fn allowance_should_be_refused_when_there_is_no_such_issuer_or_kind() {
 #[test]
 fn terms_should_be_those_that_the_issuers_account_sets() {
 	ExtBuilder::default().issuer().build_and_execute(|| {
-		for terms in [TERMS, NO_TERMS, IssuerTerms { auto_issue_after: Some(0), starter: 1 }] {
+		let soon = IssuerTerms { auto_issue_after: Some(0), starter: 1, starter_from: 7 };
+		for terms in [TERMS, NO_TERMS, soon] {
 			by(&issuer(), set_terms(terms));
 			assert_eq!(row().terms, terms);
 			assert_eq!(events(), [Event::IssuerTermsSet { issuer: ISSUER, terms }]);
@@ -244,6 +247,14 @@ fn terms_should_be_refused_when_the_starter_is_too_large() {
 	ExtBuilder::default().issuer().build_and_execute(|| {
 		let terms = IssuerTerms { starter: terms().starter + 1, ..TERMS };
 		refused(&issuer(), set_terms(terms), Error::<Test>::StarterTooLarge);
+	});
+}
+
+#[test]
+fn terms_should_be_refused_when_a_starter_needs_no_purchase() {
+	ExtBuilder::default().issuer().build_and_execute(|| {
+		let terms = IssuerTerms { starter_from: 0, ..TERMS };
+		refused(&issuer(), set_terms(terms), Error::<Test>::AmountTooSmall);
 	});
 }
 

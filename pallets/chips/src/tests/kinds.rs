@@ -179,6 +179,34 @@ fn policy_and_auditor_should_change_when_governance_sets_them() {
 }
 
 #[test]
+fn rate_should_stay_as_it_is_when_chips_circulate_or_are_promised() {
+	let twice = |p: &mut PolicyOf<Test>| p.rate = FixedU128::from_u32(2);
+	ExtBuilder::default().node().build_and_execute(|| {
+		root(set(with(twice), auditor()));
+		root(set(policy(), auditor()));
+		buy(&alice(), 100);
+		root_refused(set(with(twice), auditor()), Error::<Test>::RateFixed);
+		// Everything else may change.
+		root(set(with(|p| p.fee = Permill::from_percent(1)), auditor()));
+		root(set(policy(), auditor()));
+		let redemption = redeem(&alice(), 100);
+		root_refused(set(with(twice), auditor()), Error::<Test>::RateFixed);
+		by(&dave(), accepting(redemption));
+		by(&dave(), paying_out(payout(redemption)));
+		root(set(with(twice), auditor()));
+	});
+	ExtBuilder::default().node().build_and_execute(|| {
+		let request = attested(&alice(), 5_000);
+		by(&dave(), co_attestation(request, NODE_B));
+		by(&issuer(), Call::issue { request });
+		// Promised, and in no account yet.
+		root_refused(set(with(twice), auditor()), Error::<Test>::RateFixed);
+		by(&pauser(), Call::veto { request });
+		root(set(with(twice), auditor()));
+	});
+}
+
+#[test]
 fn auditor_should_keep_its_duty_when_it_audits_another_kind() {
 	ExtBuilder::default().kind().build_and_execute(|| {
 		root(create(b"USD", policy(), auditor()));

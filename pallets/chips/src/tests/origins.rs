@@ -182,7 +182,7 @@ fn offices(seen: &mut Seen) {
 }
 
 fn institutions(seen: &mut Seen) {
-	let terms = IssuerTerms { auto_issue_after: Some(5), starter: 1 };
+	let terms = IssuerTerms { auto_issue_after: Some(5), starter: 1, starter_from: 1 };
 	let set_terms = |_| Call::set_issuer_terms { issuer: ISSUER, terms };
 	Trial::of(&[TheIssuer], NotAuthorised).run(set_terms, seen);
 	// Nobody speaks for a number that was sold.
@@ -196,6 +196,9 @@ fn institutions(seen: &mut Seen) {
 	}
 	let bond = |_| Call::set_bond { node: NODE, bond: 2_000 };
 	Trial::of(&[Bank], NotBondPayer).run(bond, seen);
+	// Of a tenure that is over, to whoever paid it.
+	Trial::open().run(|_| Call::reclaim_bond { node: NODE_C, tenure: 0 }, seen);
+	Trial::of(&[], BondInForce).run(|_| Call::reclaim_bond { node: NODE, tenure: 0 }, seen);
 }
 
 /// The request that the prepared conditions made last.

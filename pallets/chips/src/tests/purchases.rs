@@ -38,6 +38,7 @@ fn request_should_stand_with_its_rows_when_asked_for() {
 				rate: FixedU128::from_u32(1),
 				fee: Permill::zero(),
 				version: 1,
+				tenure: 0,
 				opened: now,
 				deadline: now + Times::get().purchase,
 				status: RequestStatus::Open,
@@ -46,9 +47,9 @@ fn request_should_stand_with_its_rows_when_asked_for() {
 			}
 		);
 		assert_eq!(NextRequestId::<Test>::get(), 1);
-		assert_eq!(Buyers::<Test>::get(alice()), Buyer { open: ids(&[0]), nonce: 0 });
+		assert_eq!(Buyers::<Test>::get(alice()), Buyer { open: ids(&[0]), ..Default::default() });
 		assert!(RequestsOfNode::<Test>::contains_key(NODE, request));
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 		assert_eq!(Outcomes::<Test>::get(request), None);
 		assert_eq!(held(&alice(), HoldReason::Request), deposit(1));
 		let fee = Times::get().request_fee;
@@ -108,7 +109,7 @@ fn request_should_be_refused_when_the_buyer_has_sixteen_open() {
 		for _ in 0..MAX_OPEN {
 			open(&alice(), asked(1_000));
 		}
-		assert_eq!(node_row(NODE).open, MAX_OPEN);
+		assert_eq!(conduct(NODE).open, MAX_OPEN);
 		refused(&alice(), ask(asked(1_000)), Error::<Test>::TooManyOpen);
 		assert_ok!(Chips::cancel_request(signed(&alice()), 7));
 		assert_eq!(Buyers::<Test>::get(alice()).open.len(), 15);
@@ -166,10 +167,7 @@ fn amount_should_be_the_least_money_for_the_chips_when_there_are_a_rate_and_a_fe
 fn price_of_a_request_should_stay_when_the_policy_changes() {
 	build(|| {
 		let request = open(&alice(), asked(1_000));
-		set_policy(|policy| {
-			policy.rate = FixedU128::from_u32(2);
-			policy.fee = Permill::from_percent(5);
-		});
+		set_policy(|policy| policy.fee = Permill::from_percent(5));
 		assert_eq!(row(request).amount, 1_000);
 		attest(request);
 		issue(request);
@@ -258,9 +256,7 @@ fn request_should_be_refused_when_the_node_has_no_bond_or_keeps_silent() {
 		by(&bank(NODE_B), Call::set_bond { node: NODE_B, bond: 0 });
 		let unbound = Purchase { node: NODE_B, ..asked(1_000) };
 		refused(&alice(), ask(unbound), Error::<Test>::BondTooSmall);
-		let silent = |times| {
-			FinancialNodes::<Test>::mutate(NODE, |node| node.as_mut().unwrap().unanswered = times);
-		};
+		let silent = |times| set_silent(NODE, times);
 		silent(MAX_UNANSWERED);
 		refused(&alice(), ask(asked(1_000)), Error::<Test>::NodeSilent);
 		silent(MAX_UNANSWERED - 1);
@@ -328,7 +324,7 @@ fn cancelled_request_should_give_its_deposit_back_and_stay_over() {
 		assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::Cancelled));
 		assert_eq!(Buyers::<Test>::get(alice()), Buyer::default());
 		assert!(!RequestsOfNode::<Test>::contains_key(NODE, request));
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 		// The fee is gone.
 		assert_eq!(free(&alice()), before - Times::get().request_fee);
 		assert_eq!(events(), [Event::PurchaseCancelled { request }]);
@@ -380,7 +376,7 @@ fn cancellation_should_settle_the_complaint_about_the_request() {
 		assert_eq!(held(&alice(), HoldReason::Complaint), 0);
 		let cancelled = Event::PurchaseCancelled { request };
 		assert_eq!(events(), [Event::ComplaintSettled { request }, cancelled]);
-		assert_eq!(node_row(NODE).unanswered, 0);
+		assert_eq!(conduct(NODE).unanswered, 0);
 	});
 }
 
@@ -399,7 +395,7 @@ fn request_should_expire_only_when_its_deadline_is_over() {
 		assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::Expired));
 		assert_eq!(RefundDuties::<Test>::get(request), None);
 		assert_eq!(free(&alice()), before - Times::get().request_fee);
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 		assert_eq!(events(), [Event::PurchaseExpired { request }]);
 		assert_noop!(expire(), Error::<Test>::RequestClosed);
 		let unknown = Chips::expire_request(signed(&bob()), 1);
@@ -425,12 +421,12 @@ fn attested_money_should_be_owed_back_when_its_chips_were_not_issued_in_time() {
 		let reason = RefundReason::NotIssued;
 		assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::RefundDue(reason)));
 		// All of the money, the excess with it.
-		let (buyer, kind, node, amount) = (alice(), EUR, NODE, 1_200);
+		let (buyer, kind, node, tenure, amount) = (alice(), EUR, NODE, 0, 1_200);
 		let since = System::block_number();
-		let duty = RefundDuty { buyer, kind, node, amount, reason, since };
+		let duty = RefundDuty { buyer, kind, node, tenure, amount, reason, since };
 		assert_eq!(RefundDuties::<Test>::get(request), Some(duty));
 		assert_eq!(events(), [Event::RefundOwed { request, node, amount, reason }]);
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 		assert_eq!(free(&alice()), before - Times::get().request_fee);
 		assert_eq!(supply(), 0);
 		assert_eq!(totals().attested, 1_000);
@@ -439,12 +435,86 @@ fn attested_money_should_be_owed_back_when_its_chips_were_not_issued_in_time() {
 }
 
 #[test]
-fn pending_request_should_not_expire_when_its_time_for_the_issue_is_over() {
+fn pending_request_should_expire_into_a_refund_when_its_release_is_hindered_for_too_long() {
+	let hindrances: [fn(RequestId); 4] = [
+		|_| set_breaker(Breaker::AllOff),
+		|_| freeze(&alice()),
+		|_| withdraw(NODE, 1, Withdrawal::Revoked),
+		|_| set_reserve(0),
+	];
+	for hinder in hindrances {
+		build(|| {
+			let request = pending(&alice());
+			let (left, day) = (allowance(), totals().day);
+			let RequestStatus::Pending(until) = row(request).status else { panic!("pending") };
+			hinder(request);
+			events();
+			let expire = || Chips::expire_request(signed(&bob()), request);
+			assert_noop!(expire(), Error::<Test>::VetoWindowOpen);
+			System::set_block_number(until);
+			assert_noop!(expire(), Error::<Test>::VetoWindowOpen);
+			// As much time as for an issue.
+			forward(1);
+			assert_noop!(expire(), Error::<Test>::DeadlineNotOver);
+			assert!(Chips::release_issue(signed(&bob()), request).is_err());
+			System::set_block_number(until + Times::get().issue);
+			assert_noop!(expire(), Error::<Test>::DeadlineNotOver);
+			forward(1);
+			assert_ok!(expire());
+			let (node, amount, reason) = (NODE, LARGE, RefundReason::NotIssued);
+			assert_eq!(duty(request), Some((amount, reason)));
+			assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::RefundDue(reason)));
+			assert_eq!(events(), [Event::RefundOwed { request, node, amount, reason }]);
+			// As a veto leaves them.
+			assert_eq!((totals().pending, totals().day, allowance()), (0, day, left));
+			assert_eq!((supply(), held(&alice(), HoldReason::Request)), (0, 0));
+			let release = Chips::release_issue(signed(&bob()), request);
+			assert_noop!(release, Error::<Test>::RequestClosed);
+		});
+	}
+}
+
+#[test]
+fn pending_request_should_be_released_late_when_nobody_expired_it() {
 	build(|| {
 		let request = pending(&alice());
-		System::set_block_number(row(request).deadline + 1_000_000);
+		System::set_block_number(row(request).deadline + 1);
+		by(&bob(), Call::release_issue { request });
+		assert_eq!(chips(&alice()), LARGE);
 		let expire = Chips::expire_request(signed(&bob()), request);
-		assert_noop!(expire, Error::<Test>::VetoWindowOpen);
+		assert_noop!(expire, Error::<Test>::RequestClosed);
+	});
+}
+
+/// Bytes of the pallet's rows, without the names of pallet and map that each key begins with.
+fn bytes_stored() -> usize {
+	let prefix = sp_io::hashing::twox_128(b"Chips");
+	let mut key = prefix.to_vec();
+	let mut sum = 0;
+	while let Some(next) = sp_io::storage::next_key(&key) {
+		if !next.starts_with(&prefix) {
+			break;
+		}
+		sum += next.len() - 32 + sp_io::storage::get(&next).map_or(0, |value| value.len());
+		key = next;
+	}
+	sum
+}
+
+#[test]
+fn fee_should_pay_for_what_stays_of_a_purchase_for_ever() {
+	build(|| {
+		set_issuer_terms(None, Times::get().starter);
+		// So that everything is there but what is the newcomer's own.
+		buy(&alice(), 100);
+		let before = bytes_stored();
+		let request = newcomers(1_000);
+		issue(request);
+		let stays = bytes_stored() - before;
+		assert!(stays > 200 && stays < 400, "{stays} bytes stay of a purchase");
+		// A refund duty is no longer than the row that its deposit was given back for.
+		let longest = RefundDutyOf::<Test>::max_encoded_len();
+		assert!(longest < RequestOf::<Test>::max_encoded_len());
 	});
 }
 
@@ -457,7 +527,7 @@ fn expired_request_should_leave_its_complaint_to_a_ruling() {
 		assert_ok!(Chips::expire_request(signed(&bob()), request));
 		assert!(Complaints::<Test>::contains_key(request));
 		assert_ok!(Chips::record_silence(signed(&bob()), request));
-		assert_eq!(node_row(NODE).unanswered, 1);
+		assert_eq!(conduct(NODE).unanswered, 1);
 	});
 }
 

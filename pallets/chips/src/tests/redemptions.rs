@@ -56,7 +56,7 @@ fn assert_gone(id: RedemptionId, ended: RedemptionOutcome<u128>) {
 	assert_eq!((redemption(id), outcome(id)), (None, Some(ended)));
 	assert!(!RedemptionsOf::<Test>::contains_key(alice()));
 	assert_eq!(RedemptionsOfNode::<Test>::iter().count(), 0);
-	assert_eq!((node_row(NODE).open, escrow()), (0, 0));
+	assert_eq!((conduct(NODE).open, escrow()), (0, 0));
 	assert_eq!(held(&alice(), HoldReason::Redemption), 0);
 }
 
@@ -76,6 +76,7 @@ fn chips_should_lie_in_escrow_when_all_of_them_are_to_be_redeemed() {
 				holder: alice(),
 				terms: redemption_terms(500),
 				amount: 500,
+				tenure: 0,
 				requested: 1,
 				status: RedemptionStatus::Requested { accept_by: 41 },
 				deposit: hanse_support::Deposit { payer: alice(), amount: deposit },
@@ -86,7 +87,7 @@ fn chips_should_lie_in_escrow_when_all_of_them_are_to_be_redeemed() {
 		assert_eq!(free(&account("Treasury")), fees + terms().request_fee);
 		assert_eq!(RedemptionsOf::<Test>::get(alice()), ids(&[id]));
 		assert!(RedemptionsOfNode::<Test>::contains_key(NODE, id));
-		assert_eq!((node_row(NODE).open, outcome(id)), (1, None));
+		assert_eq!((conduct(NODE).open, outcome(id)), (1, None));
 		let event = Event::RedemptionRequested {
 			redemption: id,
 			holder: alice(),
@@ -172,13 +173,12 @@ fn redemption_should_be_refused_when_chips_or_tokens_do_not_suffice() {
 #[test]
 fn chips_should_be_refused_when_they_are_worth_no_unit_of_money() {
 	build(|| {
-		buy(&alice(), 500);
 		set_policy(|policy| policy.rate = FixedU128::from_u32(3));
+		buy(&alice(), 501);
 		let small = request_call(redemption_terms(2));
 		refused(&alice(), small, Error::<Test>::AmountTooSmall);
-		// Rounded down, and fixed when it is asked for.
+		// Rounded down.
 		let id = redeem(&alice(), 11);
-		set_policy(|policy| policy.rate = FixedU128::from_u32(1));
 		assert_eq!(redemption(id).unwrap().amount, 3);
 		by(&dave(), accepting(id));
 		let paid = payout(id);
@@ -202,7 +202,7 @@ fn redemption_should_be_accepted_until_its_time_is_over() {
 		let status = RedemptionStatus::Accepted { pay_by };
 		assert_eq!(redemption(id).unwrap().status, status);
 		assert_eq!(events(), [Event::RedemptionAccepted { redemption: id, pay_by }]);
-		assert_eq!((escrow(), node_row(NODE).open), (600, 2));
+		assert_eq!((escrow(), conduct(NODE).open), (600, 2));
 		refused(&dave(), accepting(id), Error::<Test>::AlreadyAccepted);
 		forward(1);
 		refused(&dave(), accepting(other), Error::<Test>::DeadlineOver);
@@ -447,7 +447,28 @@ fn redemption_should_end_without_its_node_when_the_number_was_sold() {
 		by(&dave(), Call::return_redemption { redemption: open });
 		let ruling = RedemptionRuling::Paid;
 		root(Call::rule_redemption { redemption: taken, ruling });
-		assert_eq!((chips(&alice()), supply(), node_row(NODE).open), (500, 500, 0));
+		assert_eq!((chips(&alice()), supply(), conduct(NODE).open), (500, 500, 0));
+	});
+}
+
+#[test]
+fn new_owner_should_answer_for_an_earlier_redemption_when_it_accepts_it() {
+	build(|| {
+		buy(&alice(), 500);
+		let [taken, left] = [(); 2].map(|()| redeem(&alice(), 100));
+		sell_number(NODE, &bob());
+		by(&bob(), publication(ISSUER, NODE, record(NODE)));
+		let open = || (Conducts::<Test>::get(NODE, 0).unwrap().open, conduct(NODE).open);
+		assert_eq!(open(), (2, 0));
+		by(&dave(), accepting(taken));
+		assert_eq!((redemption(taken).unwrap().tenure, redemption(left).unwrap().tenure), (1, 0));
+		assert_eq!(open(), (1, 1));
+		by(&dave(), paying_out(payout(taken)));
+		by(&dave(), refusing(left, DeclineReason::Compliance));
+		assert_eq!(open(), (0, 0));
+		// Whoever said no is who it is counted to.
+		assert_eq!(Conducts::<Test>::get(NODE, 0).unwrap().declined, 0);
+		assert_eq!(conduct(NODE).declined, 1);
 	});
 }
 
@@ -472,7 +493,7 @@ fn stranded(bar: impl FnOnce(&AccountId32)) -> RedemptionId {
 	let row = redemption(id).unwrap();
 	assert_eq!((row.status, row.deposit.amount), (RedemptionStatus::Returnable, 0));
 	assert_eq!(RedemptionOutcomes::<Test>::get(id), Some(outcome));
-	assert_eq!((escrow(), chips(&alice()), node_row(NODE).open), (500, 0, 0));
+	assert_eq!((escrow(), chips(&alice()), conduct(NODE).open), (500, 0, 0));
 	assert_eq!(held(&alice(), HoldReason::Redemption), 0);
 	assert_eq!(RedemptionsOf::<Test>::get(alice()), ids(&[id]));
 	assert_eq!(RedemptionsOfNode::<Test>::iter().count(), 0);

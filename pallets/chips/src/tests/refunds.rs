@@ -23,11 +23,11 @@ fn duty_should_be_over_when_the_node_paid_back() {
 	build(|| {
 		let id = owed(500);
 		assert_eq!(outcome(id), Some(Outcome::RefundDue(RefundReason::Refused)));
-		assert_eq!((duty(id), node_row(NODE).open), (Some((500, RefundReason::Refused)), 1));
+		assert_eq!((duty(id), conduct(NODE).open), (Some((500, RefundReason::Refused)), 1));
 		let word = refund(id);
 		by(&dave(), refunding(word.clone()));
 		assert_eq!((duty(id), outcome(id)), (None, Some(Outcome::Refunded)));
-		assert_eq!((node_row(NODE).open, supply()), (0, 0));
+		assert_eq!((conduct(NODE).open, supply()), (0, 0));
 		let reference = word.reference;
 		assert_eq!(events(), [Event::RefundPaid { request: id, amount: 500, reference }]);
 		refused(&dave(), refunding(word), Error::<Test>::NoRefundDue);
@@ -43,7 +43,7 @@ fn request_should_stay_issued_when_only_its_excess_is_paid_back() {
 		assert_eq!(duty(id), Some((200, RefundReason::Excess)));
 		by(&dave(), refunding(refund(id)));
 		assert_eq!((duty(id), outcome(id)), (None, Some(Outcome::Issued { chips: 500 })));
-		assert_eq!((chips(&alice()), node_row(NODE).open), (500, 0));
+		assert_eq!((chips(&alice()), conduct(NODE).open), (500, 0));
 	});
 }
 
@@ -110,7 +110,7 @@ fn complaint_should_be_settled_when_the_money_was_paid_back() {
 		by(&dave(), refunding(refund(id)));
 		assert_eq!(held_in_all(&alice()), 0);
 		assert_eq!(Complaints::<Test>::get(id), None);
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 		assert_eq!(events()[0], Event::ComplaintSettled { request: id });
 	});
 }
@@ -126,7 +126,7 @@ fn recorded_silence_should_wait_for_its_ruling_when_the_money_comes_late() {
 		assert_eq!(outcome(id), Some(Outcome::Refunded));
 		assert!(Complaints::<Test>::contains_key(id));
 		// Its bond is bound until then.
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 		let nothing = Call::set_bond { node: NODE, bond: 0 };
 		refused(&bank(NODE), nothing.clone(), Error::<Test>::NodeBusy);
 		root(Call::rule_complaint { request: id, ruling: Ruling::Dismissed });

@@ -59,7 +59,10 @@ fn newcomer_should_have_a_request_without_a_token_when_a_sponsor_pays() {
 		assert_eq!(row(request).buyer, pauper());
 		assert_eq!(row(request).purchase, consent.purchase);
 		assert_eq!(row(request).deposit, Deposit { payer: bob(), amount });
-		assert_eq!(Buyers::<Test>::get(pauper()), Buyer { open: ids(&[0]), nonce: 1 });
+		assert_eq!(
+			Buyers::<Test>::get(pauper()),
+			Buyer { open: ids(&[0]), nonce: 1, starter: None }
+		);
 		assert_eq!(Buyers::<Test>::get(bob()), Buyer::default());
 		assert_eq!((free(&pauper()), held(&pauper(), HoldReason::Request)), (0, 0));
 		assert_eq!(free(&bob()), before - amount - Times::get().request_fee);
@@ -107,7 +110,10 @@ fn deposit_should_go_back_to_the_sponsor_however_the_request_ends() {
 			assert_eq!(held(&bob(), HoldReason::Request), 0);
 			assert_eq!(free(&bob()), before - Times::get().request_fee);
 			// The nonce stays, or an old consent would be good again.
-			assert_eq!(Buyers::<Test>::get(pauper()), Buyer { open: ids(&[]), nonce: 1 });
+			assert_eq!(
+				Buyers::<Test>::get(pauper()),
+				Buyer { open: ids(&[]), nonce: 1, starter: None }
+			);
 			assert_noop!(consent.present(consent.signed()), Error::<Test>::InvalidSignature);
 		});
 	}
@@ -243,7 +249,7 @@ fn consent_to_oneself_should_change_nothing_but_the_request() {
 		set_free(&pauper(), 1_000_000);
 		let own = Consent { sponsor: pauper(), ..Consent::new() };
 		assert_ok!(own.present(own.signed()));
-		assert_eq!(Buyers::<Test>::get(pauper()), Buyer { open: ids(&[0]), nonce: 0 });
+		assert_eq!(Buyers::<Test>::get(pauper()), Buyer { open: ids(&[0]), ..Default::default() });
 		assert_eq!(row(0).deposit.payer, pauper());
 	});
 }

@@ -173,8 +173,11 @@ pub fn set_reserve(amount: u128) {
 	by(&auditor(), Call::attest_reserve { kind: EUR, amount });
 }
 
+/// The least purchase that brings a starter.
+pub const STARTER_FROM: u128 = 500;
+
 pub fn set_issuer_terms(auto_issue_after: Option<u32>, starter: u128) {
-	let terms = IssuerTerms { auto_issue_after, starter };
+	let terms = IssuerTerms { auto_issue_after, starter, starter_from: STARTER_FROM };
 	by(&issuer(), Call::set_issuer_terms { issuer: ISSUER, terms });
 }
 
@@ -285,6 +288,13 @@ pub fn duty(request: RequestId) -> Option<(u128, RefundReason)> {
 
 /// A request of somebody who has nothing, paid for by Bob, whose money was attested.
 pub fn newcomers(chips: u128) -> RequestId {
+	let request = asked_for_the_pauper(chips);
+	attest(request);
+	request
+}
+
+/// The same before there is money.
+pub fn asked_for_the_pauper(chips: u128) -> RequestId {
 	let request = NextRequestId::<Test>::get();
 	let purchase = purchase(&pauper(), chips);
 	let nonce = Buyers::<Test>::get(pauper()).nonce;
@@ -292,6 +302,5 @@ pub fn newcomers(chips: u128) -> RequestId {
 	let signature = by_pair(&pair("Pauper"), domain, &(bob(), &purchase), nonce);
 	let (buyer, expiry) = (pauper(), EXPIRY);
 	by(&bob(), Call::request_purchase_for { buyer, purchase, expiry, signature });
-	attest(request);
 	request
 }

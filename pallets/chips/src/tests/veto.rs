@@ -6,7 +6,7 @@ use super::steps::*;
 use crate::{mock::*, *};
 use frame_support::assert_ok;
 use hanse_support::{Flow, FlowAsset, FlowReason};
-use sp_runtime::FixedU128;
+use sp_runtime::Permill;
 
 fn releasing(request: RequestId) -> Call<Test> {
 	Call::release_issue { request }
@@ -60,7 +60,7 @@ fn chips_should_be_released_only_when_the_window_is_over() {
 		assert_eq!((allowance(), totals().day.total), (left, LARGE));
 		assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::Issued { chips: LARGE }));
 		assert_eq!(held(&alice(), HoldReason::Request), 0);
-		assert_eq!(node_row(NODE).open, 0);
+		assert_eq!(conduct(NODE).open, 0);
 		let (issuer, kind, buyer) = (ISSUER, EUR, alice());
 		let event = Event::ChipsIssued { request, issuer, kind, buyer, chips: LARGE };
 		assert_eq!(events(), [event]);
@@ -93,7 +93,7 @@ fn vetoed_purchase_should_owe_all_of_the_money_back_and_keep_the_allowance() {
 		assert_eq!((totals().issued, totals().pending), (0, 0));
 		assert_eq!((supply(), chips(&alice())), (0, 0));
 		assert_eq!(free(&alice()), before - Times::get().request_fee);
-		assert_eq!(node_row(NODE).open, 1);
+		assert_eq!(conduct(NODE).open, 1);
 		refused(&bob(), releasing(request), Error::<Test>::RequestClosed);
 		by(&bob(), refunding(refund(request)));
 		assert_eq!(Outcomes::<Test>::get(request), Some(Outcome::Refunded));
@@ -254,7 +254,7 @@ fn release_should_bring_what_was_promised_when_policy_and_issuer_changed() {
 	build(|| {
 		let request = pending(&alice());
 		set_policy(|policy| {
-			policy.rate = FixedU128::from_u32(2);
+			policy.fee = Permill::from_percent(10);
 			policy.per_transaction = 1;
 		});
 		sell_number(ISSUER, &dave());

@@ -110,6 +110,24 @@ fn quote_should_be_what_a_request_costs_or_nothing() {
 }
 
 #[test]
+fn quote_should_be_nothing_when_rounding_brings_more_than_one_purchase_may() {
+	build(|| {
+		for (per_transaction, quoted) in [(101, None), (102, Some(34))] {
+			set_policy(|policy| {
+				(policy.rate, policy.per_transaction) = (FixedU128::from_u32(3), per_transaction);
+			});
+			// 34 minor units bring 102.
+			assert_eq!(Chips::quote(EUR, 100), quoted);
+			let ask = Call::request_purchase { purchase: asked(100) };
+			match quoted {
+				Some(_) => by(&alice(), ask),
+				None => refused(&alice(), ask, Error::<Test>::AboveTransactionCeiling),
+			}
+		}
+	});
+}
+
+#[test]
 fn request_cost_should_be_what_the_next_request_takes() {
 	build(|| {
 		for _ in 0..3 {
@@ -170,7 +188,9 @@ fn financial_nodes_should_be_those_that_serve_when_read_in_pages() {
 		assert_eq!(numbers(), [NODE_C]);
 		by(&bank(NODE_C), Call::set_bond { node: NODE_C, bond: 0 });
 		assert!(numbers().is_empty());
-		assert!(Chips::financial_node(NODE).is_some());
+		assert_eq!(Chips::financial_node(NODE), Some(node_row(NODE)));
+		assert_eq!(Chips::conduct(NODE, 0), Some(conduct(NODE)));
+		assert_eq!(Chips::conduct(NODE, 1), None);
 		assert_eq!(Chips::financial_nodes(EUR + 1, None, 9), []);
 	});
 }
@@ -205,13 +225,17 @@ fn payment_instruction_should_tell_where_to_pay_while_it_may_be_attested() {
 
 #[test]
 fn payment_instruction_should_be_none_when_money_would_bring_no_chips() {
-	let spoils: [fn(RequestId); 6] = [
+	let spoils: [fn(RequestId); 10] = [
 		attest,
 		|id| by(&alice(), Call::cancel_request { request: id }),
 		|_| withdraw(NODE, 1, Withdrawal::Revoked),
 		|_| withdraw(NODE, 1, Withdrawal::Ended),
 		|_| sell_number(NODE, &dave()),
 		|_| root(Call::remove_issuer { issuer: ISSUER }),
+		|_| set_breaker(Breaker::IssueOff),
+		|_| set_breaker(Breaker::AllOff),
+		|_| freeze(&alice()),
+		|_| set_policy(|policy| policy.rate = FixedU128::from_u32(2)),
 	];
 	for spoil in spoils {
 		build(|| {

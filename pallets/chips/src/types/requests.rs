@@ -47,7 +47,8 @@ pub enum RequestStatus<BlockNumber> {
 	/// The money was attested; waits for the issuer, a large one for further attesters before.
 	#[codec(index = 1)]
 	Attested,
-	/// Large and issued; its chips are released after this block unless it is vetoed.
+	/// Large and issued; its chips are released after this block unless it is vetoed, or not
+	/// released for so long that the money is to be paid back.
 	#[codec(index = 2)]
 	Pending(BlockNumber),
 }
@@ -132,8 +133,9 @@ pub struct Attestation<Balance, BlockNumber> {
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct Complaint<AccountId, Balance, BlockNumber> {
-	/// About whom.
+	/// About whom, and in which tenure of its number: that one's bond answers.
 	pub node: OrgNumber,
+	pub tenure: u32,
 	/// About what.
 	pub matter: Matter,
 	/// Last block at which the node may answer.
@@ -204,9 +206,13 @@ pub struct Request<AccountId, Balance, BlockNumber> {
 	pub fee: Permill,
 	/// The version of the node's bank record by which it is to be paid.
 	pub version: u32,
+	/// The tenure of the node's number whose bond answers: in which it was asked for, then in which
+	/// its money was attested.
+	pub tenure: u32,
 	/// When.
 	pub opened: BlockNumber,
-	/// Last block at which money may be attested, then at which chips may be issued.
+	/// Last block at which money may be attested, then at which chips may be issued, then up to
+	/// which pending ones wait for what hinders their release.
 	pub deadline: BlockNumber,
 	/// How far it is.
 	pub status: RequestStatus<BlockNumber>,
@@ -270,7 +276,7 @@ pub enum RefundReason {
 	/// The issuer refused it.
 	#[codec(index = 2)]
 	Refused,
-	/// Its chips were not issued in time.
+	/// Its chips were not issued, or not released, in time.
 	#[codec(index = 3)]
 	NotIssued,
 }
@@ -284,8 +290,9 @@ pub struct RefundDuty<AccountId, Balance, BlockNumber> {
 	pub buyer: AccountId,
 	/// The kind, and thereby the currency.
 	pub kind: KindId,
-	/// Who owes it.
+	/// Who owes it, and in which tenure of its number: that one's bond answers.
 	pub node: OrgNumber,
+	pub tenure: u32,
 	/// How much, in minor units.
 	pub amount: Balance,
 	/// Why.
@@ -317,7 +324,7 @@ pub enum Outcome<Balance> {
 	/// The money was paid back.
 	#[codec(index = 5)]
 	Refunded,
-	/// It was not, and the governance ruled that the buyer is compensated instead.
+	/// It was not, and the governance ruled that the buyer is compensated from a bond instead.
 	#[codec(index = 6)]
 	Compensated,
 }
@@ -395,6 +402,9 @@ pub struct Redemption<AccountId, Balance, BlockNumber> {
 	pub terms: RedemptionTerms<Balance>,
 	/// The money to pay out, in minor units.
 	pub amount: Balance,
+	/// The tenure of the node's number whose bond answers: in which it was asked for, then in which
+	/// it was accepted.
+	pub tenure: u32,
 	/// When.
 	pub requested: BlockNumber,
 	/// How far it is.
@@ -444,7 +454,8 @@ pub enum RedemptionRuling {
 	NotPaid,
 }
 
-/// What an account has open, and the nonce of its next consent. Kept like the nonce of an account.
+/// What an account has open, the nonce of its next consent, and its starter. Kept like the nonce of
+/// an account.
 #[derive(
 	Encode,
 	Decode,
@@ -462,6 +473,8 @@ pub struct Buyer {
 	pub open: OpenIds,
 	/// How often it consented to a sponsored request.
 	pub nonce: u64,
+	/// The request that brought it native tokens; there is one in the life of an account.
+	pub starter: Option<RequestId>,
 }
 
 /// What a payer needs in order to pay.
@@ -528,4 +541,7 @@ pub enum Hindrance {
 	/// The bank record by which the money was attested was revoked.
 	#[codec(index = 14)]
 	RecordRevoked,
+	/// The kind has another rate than when the chips were asked for.
+	#[codec(index = 15)]
+	RateChanged,
 }

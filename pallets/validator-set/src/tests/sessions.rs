@@ -92,6 +92,20 @@ fn the_last_authorities_should_go_on_when_nobody_has_keys() {
 }
 
 #[test]
+fn those_with_keys_should_go_on_when_nobody_on_the_list_has_any() {
+	ExtBuilder::default().run(|| {
+		assert_ok!(ValidatorSet::remove_validator(admin(), DAVE));
+		[ALICE, BOB, CHARLIE].into_iter().for_each(purge_keys);
+		sessions(4);
+		assert_eq!((authors(), voters()), (vec![DAVE], vec![DAVE]));
+
+		set_keys(BOB, 1);
+		sessions(2);
+		assert_eq!((authors(), voters()), (vec![BOB], vec![BOB]));
+	});
+}
+
+#[test]
 fn the_session_length_should_be_that_of_the_genesis() {
 	for length in [1u32, 2, 10] {
 		ExtBuilder::default().session_length(length).run(|| {

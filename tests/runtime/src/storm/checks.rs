@@ -170,8 +170,8 @@ fn held_for(of: impl Fn(&RuntimeHoldReason) -> bool) -> Balance {
 
 fn deposits_for_chips() -> Balance {
 	let records = money::BankRecords::<Runtime>::iter_values().map(|row| row.deposit.amount);
-	let nodes = money::FinancialNodes::<Runtime>::iter_values();
-	let bonds = nodes.filter_map(|node| node.bond).map(|bond| bond.amount);
+	let conducts = money::Conducts::<Runtime>::iter_values();
+	let bonds = conducts.filter_map(|conduct| conduct.bond).map(|bond| bond.amount);
 	let requests = money::Requests::<Runtime>::iter_values().map(|row| row.deposit.amount);
 	let complaints = money::Complaints::<Runtime>::iter_values().map(|row| row.bond.amount);
 	let redemptions = money::Redemptions::<Runtime>::iter_values().map(|row| row.deposit.amount);

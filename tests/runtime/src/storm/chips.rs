@@ -11,14 +11,15 @@ use crate::{
 	orgs::{handle, org, profile, SALT},
 };
 use hanse_runtime::{
-	configs::parameters::ChipTermsInBounds, constants::UNIT, AccountId, Balance, BlockNumber,
-	Chips, OrgNumbers, Runtime, RuntimeCall, RuntimeOrigin,
+	configs::parameters::ChipTermsInBounds,
+	constants::{MILLI, UNIT},
+	AccountId, Balance, BlockNumber, Chips, OrgNumbers, Runtime, RuntimeCall, RuntimeOrigin,
 };
 use hanse_support::OrgNumber;
 use pallet_chips::{
-	currencies, Allowances, Breaker, Call, CurrencyCode, Duties, Duty, FinancialNodes, Frozen,
-	IssuerTerms, Issuers, KindId, Kinds, KindsByCurrency, NextKindId, Office, Officers, Policy,
-	RecordState, Terms, Withdrawal,
+	currencies, Allowances, Breaker, Call, Conducts, CurrencyCode, Duties, Duty, FinancialNode,
+	FinancialNodes, Frozen, IssuerTerms, Issuers, KindId, Kinds, KindsByCurrency, NextKindId,
+	Office, Officers, Policy, RecordState, Terms, Withdrawal,
 };
 use pallet_collective::{Instance1, RawOrigin};
 use pallet_org_numbers::COMMIT_MATURITY;
@@ -50,7 +51,7 @@ const ISSUERS: [usize; 2] = [10, 11];
 const FIRST_BANK: usize = 12;
 
 pub(super) type IssuerRow = pallet_chips::Issuer<AccountId, Balance, BlockNumber>;
-pub(super) type BankRow = pallet_chips::FinancialNode<AccountId, Balance>;
+pub(super) type ConductRow = pallet_chips::Conduct<AccountId, Balance>;
 
 /// The keys that sign off chain.
 pub(super) type Pens = HashMap<AccountId, Pen>;
@@ -111,7 +112,9 @@ pub(super) fn open(chain: &mut Chain, actors: &[Actor], payers: usize) {
 	set_storm_terms(chain);
 	let auditor = &actors[AUDITOR];
 	for (kind, currency) in (0..).zip([*b"EUR", *b"USD", *b"JPY"].map(CurrencyCode)) {
-		let create = Call::create_kind { currency, policy: policy(), auditor: auditor.address() };
+		// The rate stays once there are chips; all the rest comes when everybody has some.
+		let policy = Policy { rate: policy_of(kind).rate, ..policy() };
+		let create = Call::create_kind { currency, policy, auditor: auditor.address() };
 		by_root(chain, chips(create));
 		let reserve = Call::attest_reserve { kind, amount: PLENTY };
 		signed(chain, auditor, chips(reserve));
@@ -191,7 +194,8 @@ fn endow(
 	let purchase = purchase(&buyer.account, kind, ENDOWMENT, node);
 	signed(chain, buyer, chips(Call::request_purchase { purchase }));
 	let request = last_request(chain);
-	let notice = notice(chain, request, ENDOWMENT).expect("the bank serves");
+	let cost = request_row(chain, request).expect("it was made").amount;
+	let notice = notice(chain, request, cost).expect("the bank serves");
 	let attest = attestation(chain, notice, pen);
 	signed(chain, buyer, chips(attest));
 	signed(chain, issuer, chips(Call::issue { request }));
@@ -211,6 +215,7 @@ impl Storm {
 			"publish_bank_record" => self.publishing(),
 			"withdraw_bank_record" => self.withdrawing_record(),
 			"set_bond" => self.bonding(),
+			"reclaim_bond" => self.reclaiming(),
 			"attest_reserve" => self.auditing(),
 			_ => self.freezing(name),
 		}
@@ -355,7 +360,8 @@ impl Storm {
 			return Some((chips(refill), self.officer(Office::Refiller)));
 		}
 		let auto_issue_after = self.rng.gen_ratio(3, 4).then(|| self.rng.gen_range(0..4));
-		let terms = IssuerTerms { auto_issue_after, starter: self.rng.gen_range(0..UNIT) };
+		let (starter, starter_from) = (self.rng.gen_range(0..UNIT), self.rng.gen_range(1..MILLI));
+		let terms = IssuerTerms { auto_issue_after, starter, starter_from };
 		let by = By::Signed(self.index_of(&row.account)?);
 		Some((chips(Call::set_issuer_terms { issuer, terms }), by))
 	}
@@ -385,7 +391,7 @@ impl Storm {
 	}
 
 	/// All nodes that there ever were, by number.
-	fn banks(&mut self) -> Vec<(OrgNumber, BankRow)> {
+	fn banks(&mut self) -> Vec<(OrgNumber, FinancialNode)> {
 		let mut banks: Vec<_> = self.chain.with(|| FinancialNodes::<Runtime>::iter().collect());
 		banks.sort_by_key(|(number, _)| *number);
 		banks
@@ -415,32 +421,76 @@ impl Storm {
 		Some((chips(Call::withdraw_bank_record { node, version, withdrawal }), by))
 	}
 
+	/// The conduct of a node in the tenure in which it is admitted.
+	fn conduct(&mut self, number: OrgNumber, node: &FinancialNode) -> Option<ConductRow> {
+		self.chain.with(|| Chips::conduct(number, node.tenure))
+	}
+
 	/// A bond for a node that has none or too little, or another one.
 	fn bonding(&mut self) -> Drawn {
 		let banks = self.banks();
-		let poor: Vec<_> = banks
-			.iter()
-			.filter(|(_, node)| {
-				let bonded = node.bond.as_ref().is_some_and(|bond| bond.amount >= BOND);
-				!bonded || node.bond_tenure != node.tenure
-			})
-			.collect();
+		let mut poor = banks.clone();
+		poor.retain(|(number, node)| {
+			let bond = self.conduct(*number, node).and_then(|conduct| conduct.bond);
+			bond.is_none_or(|bond| bond.amount < BOND) && self.is_bank_still(*number)
+		});
 		let recent = poor.len().saturating_sub(6);
 		let found = poor[recent..].choose(&mut self.rng).copied();
-		let (node, row) = match found {
-			Some(found) if self.rng.gen_ratio(3, 4) => found.clone(),
-			_ => banks.choose(&mut self.rng)?.clone(),
+		let (number, node) = match found {
+			Some(found) if self.rng.gen_ratio(3, 4) => found,
+			_ => *banks.choose(&mut self.rng)?,
 		};
-		let payer = match &row.bond {
-			Some(bond) if bond.amount >= BOND => self.index_of(&bond.payer)?,
-			_ => self.some_actor(),
+		let conduct = self.conduct(number, &node)?;
+		let payer = match &conduct.bond {
+			Some(bond) if bond.amount >= BOND => bond.payer.clone(),
+			_ => crate::orgs::row(&mut self.chain, number)?.owner,
 		};
-		let served = row.current > 0;
-		let bond = match row.bond.is_some() && row.open == 0 && !served {
+		let payer = self.index_of(&payer)?;
+		let served = node.current > 0;
+		let bond = match conduct.bond.is_some() && conduct.open == 0 && !served {
 			true => 0,
 			false => BOND * self.rng.gen_range(1..10),
 		};
-		Some((chips(Call::set_bond { node, bond }), By::Signed(payer)))
+		Some((chips(Call::set_bond { node: number, bond }), By::Signed(payer)))
+	}
+
+	/// A bond of an earlier tenure for which nothing waits any more.
+	fn old_bond(&mut self) -> Option<(OrgNumber, u32)> {
+		let mut rows: Vec<_> = self.chain.with(|| Conducts::<Runtime>::iter().collect());
+		rows.retain(|(node, tenure, conduct)| {
+			let present = crate::orgs::row(&mut self.chain, *node).map(|row| row.tenure);
+			conduct.bond.is_some() && conduct.open == 0 && present != Some(*tenure)
+		});
+		rows.sort_by_key(|(node, tenure, _)| (*node, *tenure));
+		rows.choose(&mut self.rng).map(|(node, tenure, _)| (*node, *tenure))
+	}
+
+	fn reclaiming(&mut self) -> Drawn {
+		let found = self.old_bond();
+		let (node, tenure) = match found {
+			Some(found) => found,
+			None => self.retire_bond()?,
+		};
+		Some((chips(Call::reclaim_bond { node, tenure }), By::Signed(self.some_actor())))
+	}
+
+	/// Moves the number of a node that has a bond and for which nothing waits.
+	fn retire_bond(&mut self) -> Option<(OrgNumber, u32)> {
+		let mut banks = self.banks();
+		banks.retain(|(number, node)| {
+			let conduct = self.conduct(*number, node);
+			let idle = conduct.is_some_and(|conduct| conduct.bond.is_some() && conduct.open == 0);
+			idle && self.is_bank_still(*number)
+		});
+		let (number, _) = *banks.choose(&mut self.rng)?;
+		let owner = crate::orgs::row(&mut self.chain, number)?.owner;
+		let heir = self.some_actor();
+		let heir = self.actors[heir].clone();
+		let offer = org(pallet_org_numbers::Call::offer_transfer { number, to: heir.address() });
+		let _ = self.chain.dispatch(RuntimeOrigin::signed(owner), offer);
+		let take = org(pallet_org_numbers::Call::accept_transfer { number });
+		let _ = self.chain.dispatch(RuntimeOrigin::signed(heir.account), take);
+		self.old_bond()
 	}
 
 	fn auditing(&mut self) -> Drawn {

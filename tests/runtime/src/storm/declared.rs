@@ -130,7 +130,7 @@ fn chips_weight(
 		request_purchase request_purchase_for cancel_request expire_request attest confirm_receipt
 		co_attest decline issue trigger_issue release_issue refuse_issue veto confirm_refund complain
 		record_silence rule_complaint request_redemption accept_redemption pay_out
-		refuse_redemption return_redemption rule_redemption withdraw_chips
+		refuse_redemption return_redemption rule_redemption withdraw_chips reclaim_bond
 	})
 }
 

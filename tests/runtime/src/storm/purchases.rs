@@ -5,7 +5,8 @@
 use super::{own::Drawn, By, Storm};
 use crate::chips::*;
 use hanse_runtime::{
-	constants::MILLI, AccountId, Assets, Balance, BlockNumber, Chips, Runtime, RuntimeOrigin,
+	configs::parameters::ChipTermsInBounds, constants::MILLI, AccountId, Assets, Balance,
+	BlockNumber, Chips, Runtime, RuntimeOrigin,
 };
 use hanse_support::{signed_payload::Domain, OrgNumber};
 use pallet_chips::{
@@ -14,6 +15,7 @@ use pallet_chips::{
 	RefundDuties, Refusal, RequestId, RequestStatus, Requests, Ruling,
 };
 use rand::{seq::SliceRandom, Rng};
+use sp_runtime::traits::Get;
 
 type Duty = pallet_chips::RefundDuty<AccountId, Balance, BlockNumber>;
 
@@ -43,7 +45,38 @@ impl Storm {
 			_ => return None,
 		};
 		self.try_prior(before);
+		if matches!(name, "release_issue" | "trigger_issue" | "veto") {
+			self.wait_for(name);
+		}
 		self.chips_call(name)
+	}
+
+	/// Brings a request to where a call is about it: attested by as many as it needs and issued, then
+	/// the blocks pass for which it waits, if they are few.
+	fn wait_for(&mut self, name: &str) {
+		const FEW: BlockNumber = 12;
+		for prior in ["co_attest", "co_attest", "issue"] {
+			if prior == "co_attest" || name != "trigger_issue" {
+				self.try_prior(prior);
+			}
+		}
+		if name == "veto" {
+			return;
+		}
+		let due = |row: &Request| match row.status {
+			RequestStatus::Pending(until) => Some(until + 1),
+			RequestStatus::Attested => row.attestation.as_ref().map(|it| it.at + FEW / 2),
+			RequestStatus::Open => None,
+		};
+		let pending = name == "release_issue";
+		let now = self.chain.block();
+		let found = self.request_where(|_, row| {
+			matches!(row.status, RequestStatus::Pending(_)) == pending
+				&& due(row).is_some_and(|at| at > now && at <= now + FEW)
+		});
+		if let Some(at) = found.and_then(|(_, row)| due(&row)) {
+			self.chain.advance(at - now);
+		}
 	}
 
 	/// Makes a call that another one waits for; uncounted, and it may fail.
@@ -64,6 +97,7 @@ impl Storm {
 			"issue" | "issue_many" | "trigger_issue" | "refuse_issue" => self.issuing(name),
 			"release_issue" | "veto" => self.waiting(name),
 			"confirm_refund" => self.refunding(),
+			"rule_complaint" if self.rng.gen_ratio(1, 4) => self.ending_refund(),
 			"complain" | "record_silence" | "rule_complaint" => self.complaining(name),
 			"request_redemption" => self.redeeming(),
 			"accept_redemption" | "pay_out" | "refuse_redemption" | "return_redemption"
@@ -118,8 +152,11 @@ impl Storm {
 	fn ending(&mut self, name: &str) -> Drawn {
 		let now = self.chain.block();
 		if name == "expire_request" {
+			// Most that wait for nothing but their release are left to be released.
+			let spared = self.rng.gen_ratio(3, 4);
 			let waits = |row: &Request| matches!(row.status, RequestStatus::Pending(_));
-			let (request, _) = self.request_where(|_, row| row.deadline < now && !waits(row))?;
+			let (request, _) =
+				self.request_where(|_, row| row.deadline < now && !(spared && waits(row)))?;
 			return Some((chips(Call::expire_request { request }), By::Signed(self.some_actor())));
 		}
 		let (request, row) = self.request_where(|_, row| row.status == RequestStatus::Open)?;
@@ -249,19 +286,26 @@ impl Storm {
 	fn waiting(&mut self, name: &str) -> Drawn {
 		let now = self.chain.block();
 		let over = name == "release_issue";
-		let (request, row) = self.request_where(|_, row| match row.status {
-			RequestStatus::Pending(until) => !over || until < now,
+		let mut rows: Vec<_> = self.chain.with(|| Requests::<Runtime>::iter().collect());
+		rows.sort_by_key(|(id, _)| *id);
+		rows.retain(|(_, row)| match row.status {
+			RequestStatus::Pending(until) if over => {
+				let kind = row.purchase.kind;
+				until < now
+					&& !self.is_frozen(kind, &row.buyer)
+					&& self.breaker(kind) == Breaker::AllOn
+			},
+			RequestStatus::Pending(_) => true,
 			_ => false,
-		})?;
+		});
+		let (request, _) = rows.choose(&mut self.rng)?.clone();
 		if !over {
 			// Some are left to be released.
 			let veto = chips(Call::veto { request });
 			return self.rng.gen_ratio(1, 2).then(|| (veto, self.officer(Office::Pauser)));
 		}
-		let barred = self.is_frozen(row.purchase.kind, &row.buyer)
-			|| self.breaker(row.purchase.kind) != Breaker::AllOn;
 		let release = chips(Call::release_issue { request });
-		(!barred).then(|| (release, By::Signed(self.some_actor())))
+		Some((release, By::Signed(self.some_actor())))
 	}
 
 	/// Money that has to be paid back.
@@ -272,7 +316,7 @@ impl Storm {
 	}
 
 	/// Whether a node's number did not change hands since it was admitted.
-	fn is_bank_still(&mut self, node: OrgNumber) -> bool {
+	pub(super) fn is_bank_still(&mut self, node: OrgNumber) -> bool {
 		let admitted = self.chain.with(|| Chips::financial_node(node)).map(|node| node.tenure);
 		admitted.is_some()
 			&& admitted == crate::orgs::row(&mut self.chain, node).map(|row| row.tenure)
@@ -287,6 +331,22 @@ impl Storm {
 		let signature = self.bank_signs(&word, payloads::REFUND, &refund, request)?;
 		let call = Call::confirm_refund { refund, expiry: EXPIRY, signature };
 		Some((chips(call), By::Signed(self.some_actor())))
+	}
+
+	/// A refund of which nobody complained and that its node can't confirm any more.
+	fn ending_refund(&mut self) -> Drawn {
+		let answer = self.chain.with(ChipTermsInBounds::get).answer;
+		let now = self.chain.block();
+		let mut duties = self.duties();
+		duties.retain(|(id, duty)| {
+			let complained = self.chain.with(|| Complaints::<Runtime>::contains_key(id));
+			duty.since + answer < now && !complained && !self.is_bank_still(duty.node)
+		});
+		let (request, duty) = duties.choose(&mut self.rng)?.clone();
+		let bond = self.chain.with(|| Chips::conduct(duty.node, duty.tenure))?.bond?;
+		let compensation = bond.amount.min(self.rng.gen_range(1..300) * MILLI);
+		let ruling = Ruling::Upheld { compensation };
+		Some((chips(Call::rule_complaint { request, ruling }), self.governor()))
 	}
 
 	fn complaining(&mut self, name: &str) -> Drawn {
@@ -321,6 +381,12 @@ impl Storm {
 			true => self.governor(),
 			false => {
 				let node = self.chain.with(|| Chips::financial_node(complaint.node))?;
+				if node.tenure != complaint.tenure {
+					return Some((
+						chips(Call::rule_complaint { request, ruling }),
+						self.governor(),
+					));
+				}
 				let issuer = self.chain.with(|| Chips::issuer(node.issuer))?;
 				By::Signed(self.index_of(&issuer.account)?)
 			},

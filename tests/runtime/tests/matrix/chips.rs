@@ -62,6 +62,8 @@ refuse_redemption     -    ok            ok            ok            ok         
 return_redemption     -    ok            ok            ok            ok            ok            ok            ok            ok            ok            ok            -        -         -       -
 rule_redemption       -    -             -             -             -             -             -             -             -             -             -             -        -         ok      ok
 withdraw_chips        -    NotHolder     ok            NotHolder     NotHolder     NotHolder     NotHolder     NotHolder     NotHolder     NotHolder     NotHolder     -        -         -       -
+reclaim_bond          -    ok            ok            ok            ok            ok            ok            ok            ok            ok            ok            -        -         -       -
+reclaim_bond:present  -    BondInForce   BondInForce   BondInForce   BondInForce   BondInForce   BondInForce   BondInForce   BondInForce   BondInForce   BondInForce   -        -         -       -
 ";
 
 const SIGNERS: [&str; 11] = [
@@ -201,6 +203,16 @@ impl World {
 		Call::refuse_redemption { refusal, expiry: EXPIRY, signature }
 	}
 
+	/// The tenure of the bank's number that ends by selling it to the stranger.
+	fn sold_tenure(&mut self) -> u32 {
+		let (number, to) = (self.bank.number, column("stranger").address());
+		let offer = org(pallet_org_numbers::Call::offer_transfer { number, to });
+		self.chain.does(&column("bank"), offer);
+		let take = org(pallet_org_numbers::Call::accept_transfer { number });
+		self.chain.does(&column("stranger"), take);
+		0
+	}
+
 	/// Chips that wait for the buyer, who was frozen when they should have gone back.
 	fn stranded(&mut self) -> RedemptionId {
 		let redemption = self.redemption();
@@ -249,6 +261,8 @@ fn call_of(world: &mut World, row: &str, by: &Actor) -> Call<Runtime> {
 			Call::withdraw_bank_record { node, version: 1, withdrawal: Withdrawal::Ended }
 		},
 		"set_bond" => Call::set_bond { node, bond: 2_000 * UNIT },
+		"reclaim_bond" => Call::reclaim_bond { node, tenure: world.sold_tenure() },
+		"reclaim_bond:present" => Call::reclaim_bond { node, tenure: 0 },
 		"attest_reserve" => Call::attest_reserve { kind, amount: SOME },
 		"freeze" => Call::freeze { kind, who: address("stranger") },
 		"thaw" => Call::thaw { kind, who: address("frozen") },

@@ -15,7 +15,7 @@ use hanse_runtime_tests::{
 };
 use hanse_support::OrgNumber;
 use pallet_chips::{
-	Call, Error, Event, Hindrance, Outcome, Policy, RedemptionOutcome, RefundReason, Terms,
+	Call, Error, Event, Hindrance, Outcome, Policy, RedemptionOutcome, RefundReason, Ruling, Terms,
 };
 use pallet_org_numbers::{BuyTerms, Call as OrgCall, SellTerms, Target, COMMIT_MATURITY};
 use sp_runtime::{DispatchError, TokenError};
@@ -257,6 +257,42 @@ fn sold_numbers_should_neither_issue_nor_attest() {
 	chain.is_refused(&mint.issuer.account, issue(), Error::<Runtime>::IssuerVoid);
 	chain.is_refused(&heir, issue(), Error::<Runtime>::IssuerVoid);
 	assert_eq!(supply(&mut chain), 0);
+	chain.check();
+}
+
+#[test]
+fn bond_of_a_sold_bank_should_answer_for_what_it_left_behind() {
+	let (mut chain, mint) = with_chips();
+	assert_ok!(carry(&mut chain, Body::Council, set_terms(short_terms())));
+	let (buyer, heir, sold) = (actor("Eve"), actor("Ferdie"), &mint.banks[0]);
+	let request = ask_and_attest(&mut chain, &buyer, 1_000, sold);
+	chain.does(&mint.issuer.account, chips(Call::refuse_issue { request }));
+	let node = sold.number;
+	let offer = OrgCall::offer_transfer { number: node, to: heir.address() };
+	chain.does(&sold.owner, org(offer));
+	chain.does(&heir, org(OrgCall::accept_transfer { number: node }));
+	// The heir is admitted, and posts a bond of its own.
+	let record = bank_record(EUR, &heir.account, sold.pen.account());
+	let publish = publication(&mut chain, mint.issuer.number, &mint.issuer.pen, node, record);
+	chain.does(&heir, chips(publish.expect("issuer and number exist")));
+	let bond = || chips(Call::set_bond { node, bond: 1_000 * UNIT });
+	chain.is_refused(&sold.owner, bond(), Error::<Runtime>::NotOwner);
+	chain.does(&heir, bond());
+	let reclaim = || chips(Call::reclaim_bond { node, tenure: 0 });
+	chain.is_refused(&sold.owner, reclaim(), Error::<Runtime>::NodeBusy);
+
+	// The buyer never complains: the council ends it.
+	chain.advance(short_terms().answer + 1);
+	let before = chain.balance(&buyer.account);
+	let ruling = Ruling::Upheld { compensation: 100 * UNIT };
+	assert_ok!(carry(&mut chain, Body::Council, chips(Call::rule_complaint { request, ruling })));
+	assert_eq!(chain.balance(&buyer.account), before + 100 * UNIT);
+	assert_eq!(chain.with(|| Chips::outcome(request)), Some(Outcome::Compensated));
+	chain.does(&heir, reclaim());
+	let of = |chain: &mut Chain, tenure| chain.with(|| Chips::conduct(node, tenure)).unwrap();
+	let (seller, present) = (of(&mut chain, 0), of(&mut chain, 1));
+	assert_eq!((seller.bond, seller.open, present.open), (None, 0, 0));
+	assert_eq!(present.bond.map(|bond| bond.amount), Some(1_000 * UNIT));
 	chain.check();
 }
 
