@@ -10,8 +10,8 @@ use hanse_support::{
 	OrgNumber,
 };
 use pallet_org_numbers::{
-	Call, Commitments, GrantedRole, IssuedNumbers, Numbers, Profile, Publications, RecoveryPlan,
-	Registrars, Sale, COMMIT_MATURITY,
+	Call, Commitments, GrantedRole, History, IssuedNumbers, Numbers, Profile, Publications,
+	RecoveryPlan, Registrars, Roles, Sale, COMMIT_MATURITY,
 };
 use rand::{seq::SliceRandom, Rng};
 use sp_core::H256;
@@ -43,9 +43,11 @@ impl Storm {
 			"commit" => self.commit(),
 			"register" | "register_for" => self.open(name == "register"),
 			"withdraw_commitment" => {
-				let who = self.some_actor();
-				let there = self.opening_of(who).is_some();
-				there.then(|| (org(Call::withdraw_commitment {}), By::Signed(who)))
+				let who = (0..TRIES).find_map(|_| {
+					let who = self.some_actor();
+					self.opening_of(who).map(|_| who)
+				})?;
+				Some((org(Call::withdraw_commitment {}), By::Signed(who)))
 			},
 			"add_registrar"
 			| "remove_registrar"
@@ -279,33 +281,49 @@ impl Storm {
 			},
 			"clear_primary" => Some((org(Call::clear_primary {}), By::Signed(anyone))),
 			"reclaim_role" => {
-				let void = (0..TRIES * 10).find_map(|_| {
-					let at = self.recent(self.roles.len())?;
-					let (number, tenure, account) = self.roles[at];
-					let row = self.chain.with(|| Numbers::<Runtime>::get(number));
-					let is_void = row.is_none_or(|row| row.tenure != tenure);
-					is_void.then(|| {
-						self.roles.swap_remove(at);
-						(number, tenure, account)
-					})
-				});
-				let (number, tenure, account) = void?;
+				let (number, tenure, account) = self.void_role()?;
 				let account = self.actors[account].address();
 				let call = Call::reclaim_role { number, tenure, account };
 				Some((org(call), By::Signed(anyone)))
 			},
 			_ => {
 				let issued = self.chain.with(IssuedNumbers::<Runtime>::get);
-				let released = (0..TRIES).find_map(|_| {
+				let released = (0..TRIES * 10).find_map(|_| {
 					let number = self.some_number(issued)?;
-					let lives = self.chain.with(|| Numbers::<Runtime>::contains_key(number));
-					(!lives).then_some(number)
+					self.chain.with(|| {
+						let lives = Numbers::<Runtime>::contains_key(number);
+						let left = History::<Runtime>::iter_key_prefix(number).min();
+						left.filter(|_| !lives).map(|first| (number, first))
+					})
 				});
-				let (from, count) = (self.rng.gen_range(0..6), self.rng.gen_range(1..=64));
-				let call = Call::clear_history { number: released?, from, count };
+				let (number, first) = released?;
+				let (from, count) = (self.rng.gen_range(0..=first), self.rng.gen_range(1..=64));
+				let call = Call::clear_history { number, from, count };
 				Some((org(call), By::Signed(anyone)))
 			},
 		}
+	}
+
+	/// A role that was given and then outlived by its tenure. Those that were never given, or taken
+	/// since, are forgotten.
+	fn void_role(&mut self) -> Option<(OrgNumber, u32, usize)> {
+		for _ in 0..TRIES * 10 {
+			let at = self.recent(self.roles.len())?;
+			let (number, tenure, account) = self.roles[at];
+			let who = self.actors[account].account.clone();
+			let (given, present) = self.chain.with(|| {
+				let given = Roles::<Runtime>::contains_key((number, tenure, who));
+				(given, Numbers::<Runtime>::get(number).map(|row| row.tenure))
+			});
+			let is_void = present != Some(tenure);
+			if is_void || !given {
+				self.roles.swap_remove(at);
+			}
+			if is_void && given {
+				return Some((number, tenure, account));
+			}
+		}
+		None
 	}
 
 	fn administration(&mut self, name: &str) -> Drawn {
