@@ -140,7 +140,12 @@ mod events {
 		/// The seller of a campaign was paid.
 		ProceedsPaid { offering: OfferingId, to: T::AccountId, amount: BalanceOf<T> },
 		/// A platform was paid its part of a campaign.
-		FeesPaid { offering: OfferingId, platform: OrgNumber, to: T::AccountId, amount: BalanceOf<T> },
+		FeesPaid {
+			offering: OfferingId,
+			platform: OrgNumber,
+			to: T::AccountId,
+			amount: BalanceOf<T>,
+		},
 		/// Money was paid in for all holders as of now.
 		DistributionDeclared {
 			asset: AssetId,

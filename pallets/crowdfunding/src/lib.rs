@@ -186,8 +186,7 @@ pub(crate) type UserOf<T> = User<AccountIdOf<T>, BalanceOf<T>, BlockNumberFor<T>
 pub(crate) type ClaimOf<T> = Claim<AccountIdOf<T>, BalanceOf<T>>;
 pub(crate) type NewAssetOf<T> = NewAsset<BlockNumberFor<T>>;
 pub(crate) type AssetOf<T> = Asset<BlockNumberFor<T>>;
-pub(crate) type AssetDetailsOf<T> =
-	AssetDetails<AccountIdOf<T>, BalanceOf<T>, BlockNumberFor<T>>;
+pub(crate) type AssetDetailsOf<T> = AssetDetails<AccountIdOf<T>, BalanceOf<T>, BlockNumberFor<T>>;
 pub(crate) type HoldingOf<T> = Holding<BlockNumberFor<T>>;
 pub(crate) type CertificateOf<T> = Certificate<BlockNumberFor<T>>;
 pub(crate) type TradeOf<T> = Trade<<T as Config>::Currency, BalanceOf<T>, BlockNumberFor<T>>;
@@ -320,7 +319,8 @@ pub mod pallet {
 			const { assert!(MAX_FEE_PERCENT < 100 && MAX_PAGE > 0 && MAX_SCAN >= MAX_PAGE) };
 			const { assert!(MAX_WRONG_SIGNATURES > 0) };
 			let terms = T::Terms::get();
-			let fees = terms.posting_fee.deconstruct().checked_add(terms.executing_fee.deconstruct());
+			let fees =
+				terms.posting_fee.deconstruct().checked_add(terms.executing_fee.deconstruct());
 			let most = sp_runtime::Permill::from_percent(MAX_FEE_PERCENT).deconstruct();
 			assert!(fees.is_some_and(|fees| fees <= most), "platforms get a part, not the price");
 		}
@@ -339,10 +339,7 @@ pub mod pallet {
 		}
 
 		/// The platforms behind `after` whose admission holds, at most 256.
-		pub fn platforms(
-			after: Option<OrgNumber>,
-			limit: u32,
-		) -> Vec<(OrgNumber, PlatformOf<T>)> {
+		pub fn platforms(after: Option<OrgNumber>, limit: u32) -> Vec<(OrgNumber, PlatformOf<T>)> {
 			Self::view_platforms(after, limit)
 		}
 
@@ -514,10 +511,7 @@ pub mod pallet {
 		}
 
 		/// A distribution.
-		pub fn distribution(
-			asset: AssetId,
-			index: DistributionIndex,
-		) -> Option<DistributionOf<T>> {
+		pub fn distribution(asset: AssetId, index: DistributionIndex) -> Option<DistributionOf<T>> {
 			Distributions::<T>::get(asset, index)
 		}
 

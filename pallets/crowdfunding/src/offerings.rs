@@ -85,7 +85,6 @@ impl<T: Config> Pallet<T> {
 			let row = Authorities::<T>::get(registrar).ok_or(Error::<T>::AuthorityNotFound)?;
 			ensure!(row.role.is_registrar(), Error::<T>::WrongRole);
 		}
-		ensure!(seller.trading.locked.is_none(), Error::<T>::TradingLocked);
 		let hindered = Error::<T>::Hindered;
 		let status = seller.status();
 		ensure!(status == UserStatus::Confirmed, hindered(Hindrance::Seller(status)));

@@ -31,8 +31,7 @@ mod storage {
 
 	/// The user of an account.
 	#[pallet::storage]
-	pub type UsersByAccount<T: Config> =
-		StorageMap<_, Blake2_128Concat, AccountIdOf<T>, UserId>;
+	pub type UsersByAccount<T: Config> = StorageMap<_, Blake2_128Concat, AccountIdOf<T>, UserId>;
 
 	/// The user under a tag of a registrar, by version of its key.
 	#[pallet::storage]
@@ -71,8 +70,7 @@ mod storage {
 
 	/// The certificates. For ever. Their ids are hashes made by the chain.
 	#[pallet::storage]
-	pub type Certificates<T: Config> =
-		StorageMap<_, Twox64Concat, CertificateId, CertificateOf<T>>;
+	pub type Certificates<T: Config> = StorageMap<_, Twox64Concat, CertificateId, CertificateOf<T>>;
 
 	/// The certificates that wait for a certificate issuer, in the order of issue.
 	#[pallet::storage]
@@ -103,14 +101,8 @@ mod storage {
 
 	/// What platforms said about single offerings.
 	#[pallet::storage]
-	pub type Choices<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		OrgNumber,
-		Twox64Concat,
-		OfferingId,
-		StoredChoiceOf<T>,
-	>;
+	pub type Choices<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrgNumber, Twox64Concat, OfferingId, StoredChoiceOf<T>>;
 
 	/// The parts of backers in campaigns.
 	#[pallet::storage]
@@ -124,11 +116,23 @@ mod storage {
 
 	/// The distributions of an asset.
 	#[pallet::storage]
-	pub type Distributions<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, DistributionIndex, DistributionOf<T>>;
+	pub type Distributions<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		AssetId,
+		Twox64Concat,
+		DistributionIndex,
+		DistributionOf<T>,
+	>;
 
 	/// The shares that users had before they changed, where a distribution lay between.
 	#[pallet::storage]
-	pub type Snapshots<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, (AssetId, UserId), Twox64Concat, DistributionIndex, Snapshot>;
+	pub type Snapshots<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		(AssetId, UserId),
+		Twox64Concat,
+		DistributionIndex,
+		Snapshot,
+	>;
 }

@@ -378,8 +378,7 @@ pub fn distribution_targets(kind: u8) -> Vec<Target> {
 	let open = |row: &DistributionOf<Test>| row.state == DistributionState::Open;
 	match kind {
 		45 => assets(|_, row| {
-			let active = row.state == AssetState::Active && row.unclaimed == 0;
-			active && row.open_distributions < MAX_OPEN_DISTRIBUTIONS
+			row.state == AssetState::Active && row.open_distributions < MAX_OPEN_DISTRIBUTIONS
 		}),
 		46 => {
 			let mut found = holdings(|_, _| true);

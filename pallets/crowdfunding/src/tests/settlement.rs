@@ -544,6 +544,51 @@ fn backer_who_left_the_register_should_need_a_place_like_anybody() {
 }
 
 #[test]
+fn kept_place_should_be_good_when_shares_that_came_back_overfill_the_register() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut new = new_asset("Cog", 0);
+		new.terms.max_holders = Some(3);
+		let asset = asset_with(new, &[("Cog", 25), ("Alice", 40)]);
+		let id = campaign(asset, "Cog", 25, Goal::KeepItAll);
+		pledge(id, "Bob", 10);
+		pledge(id, "Alice", 15);
+		record(asset, "Alice", "Dave", 40);
+		by(&stranger(), closing(id));
+		// Cog sold all: there is room for one more.
+		record(asset, "Dave", "Erin", 5);
+		assert_eq!((asset_row(asset).holders, asset_row(asset).places), (2, 1));
+		settle(id, &["Alice"]);
+		assert_eq!((shares_of(asset, "Cog"), chips(&account("Alice"))), (15, ENDOWMENT));
+		assert_eq!((asset_row(asset).holders, asset_row(asset).places), (3, 1));
+		settle(id, &["Bob"]);
+		assert_eq!((shares_of(asset, "Bob"), asset_row(asset).holders), (10, 4));
+		// Nobody else comes in.
+		known("Fred");
+		let hindrance = hindered(Hindrance::TooManyHolders);
+		let trade = settled(asset, "Dave", "Fred", 1);
+		refused(&platform(), recording(trade, "Dave", "Fred"), hindrance);
+	});
+}
+
+#[test]
+fn others_should_be_settled_when_one_pledge_cannot_be() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (asset, id) = succeeded();
+		let before = pledge_row(id, "Carol");
+		NextSerial::<Test>::put(u64::MAX - 1);
+		settle(id, &["Bob", "Carol"]);
+		assert_eq!((shares_of(asset, "Bob"), offering(id).earned), (10, 97));
+		// Nothing of the other is left behind, and it is settled when it can be.
+		assert_eq!((pledge_row(id, "Carol"), shares_of(asset, "Carol")), (before, 0));
+		assert!(!Holders::<Test>::contains_key(asset, user("Carol")));
+		let Offering { pledges, unsettled, escrow, .. } = offering(id);
+		assert_eq!((pledges, unsettled, escrow), (1, 15, 250));
+		assert_eq!((asset_row(asset).places, asset_row(asset).unclaimed), (1, 15));
+		refused(&stranger(), settling(id, &["Carol"]), Error::<Test>::IdsExhausted);
+	});
+}
+
+#[test]
 fn kept_place_should_be_free_again_when_the_backer_became_a_holder_otherwise() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (asset, id) = succeeded();

@@ -63,7 +63,7 @@ impl Step {
 	/// The kind of this step or, where nothing is ripe for it, of one that leads there.
 	fn timely_kind(&self) -> u8 {
 		let mut kind = self.kind;
-		for _ in 0..6 {
+		for _ in 0..9 {
 			if !self.right || !targets(kind).is_empty() {
 				return kind;
 			}
@@ -286,7 +286,7 @@ impl Step {
 				attempt(by, Call::approve_trading_key { user, key })
 			},
 			20 => {
-				let by = if self.small % 2 == 0 { Some(own) } else { by };
+				let by = if self.small.is_multiple_of(2) { Some(own) } else { by };
 				attempt(by, Call::cancel_trading_key { user })
 			},
 			_ => attempt(by, Call::unlock_trading { user }),
@@ -323,8 +323,10 @@ impl Step {
 			27 => attempt(guard, Call::freeze_holding { asset, user }),
 			28 => attempt(guard, Call::thaw_holding { asset, user }),
 			_ => {
-				let held =
-					Holdings::<Test>::get(user, asset).map_or(1, |row| row.shares - row.offered);
+				// What is offered can't go; to try it has to fail.
+				let kept = |row: &HoldingOf<Test>| if self.right { row.offered } else { 0 };
+				let held = Holdings::<Test>::get(user, asset);
+				let held = held.map_or(1, |row| row.shares - kept(&row));
 				let others = users(|id, row| id != user && row.status() == UserStatus::Confirmed);
 				let to = one_of(&others, self.seed / 3).map_or(self.who, |one| one.0);
 				let shares = 1 + self.seed % held.max(1);
@@ -348,7 +350,7 @@ impl Step {
 				votes: 1,
 				rights: text("None"),
 				lock_up: [0, 0, 10][self.small as usize % 3],
-				max_holders: (self.seed % 4 == 0).then_some(4),
+				max_holders: (self.seed.is_multiple_of(4)).then_some(4),
 			},
 		};
 		attempt(Some(owner(platform)), Call::register_asset { platform, asset })
@@ -403,15 +405,15 @@ impl Step {
 			0..=2 => Goal::AllOrNothing(1 + shares / 3),
 			_ => Goal::KeepItAll,
 		};
-		let primary = kind == CAMPAIGN || (issues && self.seed % 3 == 0);
+		let primary = kind == CAMPAIGN || (issues && self.seed.is_multiple_of(3));
 		let terms = OfferingTerms {
 			asset,
 			seller,
 			kind: if primary { SaleKind::Primary(goal) } else { SaleKind::Secondary },
 			shares,
-			least: 1 + u64::from(self.seed % 5 == 0 && shares > 1),
+			least: 1 + u64::from(self.seed.is_multiple_of(5) && shares > 1),
 			price: 1 + u128::from(self.seed / 11 % 300),
-			currency: if self.seed / 13 % 3 == 0 { NATIVE } else { CHIPS },
+			currency: if (self.seed / 13).is_multiple_of(3) { NATIVE } else { CHIPS },
 			opens: now(),
 			closes: now() + 20 + self.small * 12,
 			eligibility: Eligibility::default(),
@@ -420,7 +422,7 @@ impl Step {
 		let platform = PLATFORMS[at as usize];
 		let signed = self.signed(seller, payloads::OFFER, &offer(platform, terms.clone()));
 		let own = Users::<Test>::get(seller).map_or_else(stranger, |row| row.account);
-		let by = if self.who % 3 == 0 { own } else { owner(platform) };
+		let by = if self.who.is_multiple_of(3) { own } else { owner(platform) };
 		attempt(Some(by), posting_signed(platform, terms, signed))
 	}
 
@@ -442,7 +444,7 @@ impl Step {
 			.unwrap_or(any);
 		let signed = self.signed(user, payloads::ORDER, &order);
 		let own = Users::<Test>::get(user).map_or_else(stranger, |row| row.account);
-		let by = if self.who % 3 == 0 { owner(order.platform) } else { own };
+		let by = if self.who.is_multiple_of(3) { owner(order.platform) } else { own };
 		let call = match kind {
 			34 => Call::pledge { order, signed },
 			_ => Call::fill { order, signed },

@@ -412,7 +412,7 @@ fn title_should_lose_and_double_none_when_it_begins_at_more_than_one_page_looks_
 		for at in 0..all {
 			let (serial, state) = (base + at, CertificateState::Superseded);
 			// Every tenth one came from the one two before it.
-			let previous = (at % 10 == 0 && at > 1).then(|| named(at - 2));
+			let previous = (at.is_multiple_of(10) && at > 1).then(|| named(at - 2));
 			let row = Certificate { serial, state, previous, source: None, ..row.clone() };
 			Certificates::<Test>::insert(named(at), row);
 		}
