@@ -11,6 +11,7 @@
 //!
 //! Reads are of the latest finalised block: what is signed about it can't be undone by a fork.
 
+pub mod crowdfunding;
 mod rows;
 
 use crate::{
@@ -79,6 +80,12 @@ fn failed<E: Display>(what: impl Display) -> impl FnOnce(E) -> ChainError {
 
 fn missing(what: impl Display, why: &str) -> ChainError {
 	ChainError { what: what.to_string(), why: why.into() }
+}
+
+/// A refusal for tests.
+#[cfg(test)]
+pub(crate) fn refusal(why: &str) -> ChainError {
+	missing("test", why)
 }
 
 /// A connection.

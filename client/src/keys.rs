@@ -30,7 +30,7 @@ const MAX_SECRET_LEN: u64 = 4096;
 pub enum KeyError {
 	#[error("{}: {source}", path.display())]
 	File { path: PathBuf, source: io::Error },
-	#[error("{} exists; keys are never overwritten", .0.display())]
+	#[error("{} exists; secrets are never overwritten", .0.display())]
 	Exists(PathBuf),
 	#[error("{} can be read by others; make it yours alone (chmod 600)", .0.display())]
 	Exposed(PathBuf),
@@ -245,14 +245,9 @@ pub fn write(path: &Path, keypair: &Keypair, secret: &Secret) -> Result<(), KeyE
 		account: ss58(&keypair.account()),
 		secret: secret.clone(),
 	};
-	let failed = |source| KeyError::File { path: path.into(), source };
-	let mut text = serde_json::to_string_pretty(&file).map_err(|why| failed(why.into()))?;
-	let written = crate::files::create(path, &text);
-	text.zeroize();
-	written.map_err(|source| match source.kind() {
-		io::ErrorKind::AlreadyExists => KeyError::Exists(path.into()),
-		_ => failed(source),
-	})
+	let text = crate::files::secret_json(&file)
+		.map_err(|why| KeyError::File { path: path.into(), source: why.into() })?;
+	write_private(path, &text)
 }
 
 /// Where a secret comes from.
@@ -270,12 +265,7 @@ pub enum Source {
 pub fn read(source: &Source, scheme: Scheme) -> Result<Keypair, KeyError> {
 	match source {
 		Source::File(path) => read_file(path, scheme),
-		Source::Stdin => {
-			let mut text = String::new();
-			let mut input = io::stdin().take(MAX_SECRET_LEN);
-			input.read_to_string(&mut text).map_err(KeyError::Stdin)?;
-			Keypair::from_secret(scheme, &Secret(text))
-		},
+		Source::Stdin => Keypair::from_secret(scheme, &read_stdin()?),
 		Source::Variable(name) => {
 			let text = std::env::var(name).map_err(|_| KeyError::Variable(name.clone()))?;
 			Keypair::from_secret(scheme, &Secret(text))
@@ -283,9 +273,10 @@ pub fn read(source: &Source, scheme: Scheme) -> Result<Keypair, KeyError> {
 	}
 }
 
-fn read_file(path: &Path, scheme: Scheme) -> Result<Keypair, KeyError> {
+/// Reads a secret text from a file that only its owner can read.
+pub fn read_private(path: &Path) -> Result<Secret, KeyError> {
 	let failed = |source| KeyError::File { path: path.into(), source };
-	let mut file = fs::File::open(path).map_err(failed)?;
+	let file = fs::File::open(path).map_err(failed)?;
 	#[cfg(unix)]
 	{
 		use std::os::unix::fs::PermissionsExt;
@@ -293,9 +284,26 @@ fn read_file(path: &Path, scheme: Scheme) -> Result<Keypair, KeyError> {
 			return Err(KeyError::Exposed(path.into()));
 		}
 	}
-	let mut text = String::new();
-	file.by_ref().take(MAX_SECRET_LEN).read_to_string(&mut text).map_err(failed)?;
-	let text = Secret(text);
+	crate::files::read_open(file, MAX_SECRET_LEN).map(Secret).map_err(failed)
+}
+
+/// Writes a secret text into a new file that only its owner can read.
+pub fn write_private(path: &Path, text: &Secret) -> Result<(), KeyError> {
+	crate::files::create(path, text.expose()).map_err(|source| match source.kind() {
+		io::ErrorKind::AlreadyExists => KeyError::Exists(path.into()),
+		_ => KeyError::File { path: path.into(), source },
+	})
+}
+
+/// Reads a secret text from the standard input.
+pub fn read_stdin() -> Result<Secret, KeyError> {
+	let mut text = Secret(String::with_capacity(MAX_SECRET_LEN as usize));
+	let read = io::stdin().take(MAX_SECRET_LEN).read_to_string(&mut text.0);
+	read.map(|_| text).map_err(KeyError::Stdin)
+}
+
+fn read_file(path: &Path, scheme: Scheme) -> Result<Keypair, KeyError> {
+	let text = read_private(path)?;
 	if !text.expose().trim_start().starts_with('{') {
 		return Keypair::from_secret(scheme, &text);
 	}

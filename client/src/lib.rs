@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a bank, a buyer or any service does with Hanse off chain: sign what the chain believes,
-//! match a bank's notifications with purchase requests, and bring both together over RPC.
+//! What a bank, a buyer, a platform, a registrar or a certificate issuer does with Hanse off chain:
+//! sign what the chain believes, match a bank's notifications with purchase requests, commit to
+//! identities and seal them, make and check the documents of certificates, and bring it all together
+//! over RPC.
 //!
-//! The parts that decide about money are pure functions over values ([`camt054`], [`matching`],
-//! [`mod@reference`], [`signing`]); files, keys and the node ([`chain`]) stand around them.
+//! The parts that decide about money and identities are pure functions over values ([`camt054`],
+//! [`matching`], [`mod@reference`], [`signing`], [`identity`], [`certificate`]); files, keys and the node
+//! ([`chain`]) stand around them.
 
 pub mod book;
 pub mod camt054;
+pub mod certificate;
 pub mod chain;
 pub mod documents;
 pub mod files;
+pub mod identity;
+pub mod issuer;
+pub mod jcs;
 pub mod keys;
 pub mod matching;
 pub mod money;

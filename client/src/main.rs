@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! `hanse`: keys, and the off-chain work of a bank and of a buyer of chips.
+//! `hanse`: keys, and the off-chain work of banks, buyers of chips, platforms, registrars, certificate
+//! issuers and holders.
 
 mod commands;
 
@@ -34,6 +35,17 @@ enum Command {
 	/// Receipts, by which bank and buyer attest together.
 	#[command(subcommand)]
 	Receipt(commands::receipt::Command),
+	/// Who a user is: commitments, tags, sealed copies.
+	#[command(subcommand)]
+	Identity(commands::identity::Command),
+	/// Documents of certificates: check them, withhold fields.
+	#[command(subcommand)]
+	Certificate(commands::certificate::Command),
+	/// The certificate issuer's program: makes documents, countersigns and delivers them.
+	///
+	/// It makes the documents of certificates that wait on the chain, countersigns their hashes there
+	/// and hands them to the platforms, until it is ended. It may be ended and started at any time.
+	CertificateIssuer(commands::certificate_issuer::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -41,9 +53,12 @@ fn main() -> ExitCode {
 	let output = commands::Output::new(cli.json);
 	match run(cli.command, output) {
 		Ok(()) => ExitCode::SUCCESS,
-		Err(error) => {
-			eprintln!("error: {error}");
-			ExitCode::FAILURE
+		Err(error) => match error.downcast_ref::<commands::Exit>() {
+			Some(commands::Exit(code)) => ExitCode::from(*code),
+			None => {
+				eprintln!("error: {error}");
+				ExitCode::FAILURE
+			},
 		},
 	}
 }
@@ -54,5 +69,12 @@ fn run(command: Command, output: commands::Output) -> Result<(), commands::Error
 		Command::Keys(command) => commands::keys::run(command, output),
 		Command::Bank(command) => runtime.block_on(commands::bank::run(command, output)),
 		Command::Receipt(command) => runtime.block_on(commands::receipt::run(command, output)),
+		Command::Identity(command) => runtime.block_on(commands::identity::run(command, output)),
+		Command::Certificate(command) => {
+			runtime.block_on(commands::certificate::run(command, output))
+		},
+		Command::CertificateIssuer(arguments) => {
+			runtime.block_on(commands::certificate_issuer::run(arguments, output))
+		},
 	}
 }

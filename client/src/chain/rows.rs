@@ -131,7 +131,7 @@ pub(super) fn open_request(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
 	use super::*;
 	use codec::Encode;
 	use pallet_chips::{
@@ -145,7 +145,9 @@ mod tests {
 	const NODE: OrgNumber = OrgNumber(195);
 
 	/// Decodes as from a chain whose metadata describes `value`'s type.
-	fn through_metadata<T: Encode + TypeInfo + 'static, Row: DecodeAsType>(value: &T) -> Row {
+	pub(crate) fn through_metadata<T: Encode + TypeInfo + 'static, Row: DecodeAsType>(
+		value: &T,
+	) -> Row {
 		let mut registry = Registry::new();
 		let id = registry.register_type(&meta_type::<T>()).id;
 		let types = PortableRegistry::from(registry);

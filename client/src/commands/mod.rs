@@ -3,6 +3,9 @@
 //! One module for each group of commands.
 
 pub mod bank;
+pub mod certificate;
+pub mod certificate_issuer;
+pub mod identity;
 pub mod keys;
 pub mod receipt;
 mod submit;
@@ -17,6 +20,18 @@ use std::{
 
 /// What a command fails with; it is shown and nothing else.
 pub type Error = Box<dyn std::error::Error>;
+
+/// An exit code of its own, of a command that said why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Exit(pub u8);
+
+impl std::fmt::Display for Exit {
+	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+		write!(f, "exit code {}", self.0)
+	}
+}
+
+impl std::error::Error for Exit {}
 
 /// An error with the file that it is about.
 fn shown(path: &Path, why: &dyn Display) -> String {
@@ -57,6 +72,16 @@ impl Output {
 		match self {
 			Self::Text => text(&mut stdout)?,
 			Self::Json => writeln!(stdout, "{}", serde_json::to_string_pretty(value)?)?,
+		}
+		Ok(stdout.flush()?)
+	}
+
+	/// Prints one line of many: JSON on a line, or the text.
+	pub fn line(self, value: &impl Serialize, text: &impl Display) -> Result<(), Error> {
+		let mut stdout = io::stdout().lock();
+		match self {
+			Self::Text => writeln!(stdout, "{text}")?,
+			Self::Json => writeln!(stdout, "{}", serde_json::to_string(value)?)?,
 		}
 		Ok(stdout.flush()?)
 	}
