@@ -25,12 +25,17 @@ impl Attributes {
 }
 
 impl<T: Config> Pallet<T> {
+	/// What calls need of an asset, or why there is nothing.
+	pub(crate) fn asset_row(asset: AssetId) -> Result<AssetOf<T>, DispatchError> {
+		Assets::<T>::get(asset).ok_or_else(|| Error::<T>::AssetNotFound.into())
+	}
+
 	/// An asset for whose platform `who` may act.
 	fn asset_for_platform(
 		who: &AccountIdOf<T>,
 		asset: AssetId,
 	) -> Result<AssetOf<T>, DispatchError> {
-		let row = Assets::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
+		let row = Self::asset_row(asset)?;
 		Self::acting_platform(who, row.platform)?;
 		Ok(row)
 	}

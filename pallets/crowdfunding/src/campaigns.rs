@@ -168,7 +168,7 @@ impl<T: Config> Pallet<T> {
 	/// The others are the seller's own again.
 	fn succeed(id: OfferingId, mut offering: OfferingOf<T>) -> DispatchResult {
 		let OfferingTerms { asset: asset_id, seller, shares, .. } = offering.terms;
-		let mut asset = Assets::<T>::get(asset_id).ok_or(Error::<T>::AssetNotFound)?;
+		let mut asset = Self::asset_row(asset_id)?;
 		Self::unoffer_shares(seller, asset_id, shares)?;
 		let cause = Cause::Campaign(id);
 		let debited = Self::debit(asset_id, &mut asset, seller, offering.sold, cause)?;
@@ -219,7 +219,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let offering = Self::closed_campaign(id)?;
 		let asset_id = offering.terms.asset;
-		let asset = Assets::<T>::get(asset_id).ok_or(Error::<T>::AssetNotFound)?;
+		let asset = Self::asset_row(asset_id)?;
 		let seller = Self::user_row(offering.terms.seller)?.account;
 		let posted = Self::poster_of(&offering).is_some();
 		let before = offering.pledges;
@@ -272,9 +272,8 @@ impl<T: Config> Pallet<T> {
 	/// has no place kept and needs one like anybody.
 	fn may_be_allocated(work: &Settling<T>, user: UserId, row: &UserOf<T>, place: Place) -> bool {
 		let asset = &work.asset;
-		let taken = asset.holders.saturating_add(asset.places);
 		let has_place = place == Place::Kept
-			|| asset.max_holders.is_none_or(|most| taken < most)
+			|| eligibility::has_room(asset, 0)
 			|| Holders::<T>::contains_key(work.offering.terms.asset, user);
 		has_place && Self::may_hold(asset, row).is_none()
 	}

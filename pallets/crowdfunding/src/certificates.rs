@@ -153,7 +153,7 @@ impl<T: Config> Pallet<T> {
 		reason: RevocationReason,
 	) -> DispatchResult {
 		let row = Self::standing_certificate(certificate)?;
-		let asset = Assets::<T>::get(row.asset).ok_or(Error::<T>::AssetNotFound)?;
+		let asset = Self::asset_row(row.asset)?;
 		Self::ensure_registrar(&who, asset.registrar)?;
 
 		let state = CertificateState::Revoked(reason);

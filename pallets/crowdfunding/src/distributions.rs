@@ -36,10 +36,6 @@ impl<T: Config> Pallet<T> {
 		Self::price_of(DistributionOf::<T>::max_encoded_len().saturating_add(key))
 	}
 
-	fn asset_row(asset: AssetId) -> Result<AssetOf<T>, DispatchError> {
-		Assets::<T>::get(asset).ok_or_else(|| Error::<T>::AssetNotFound.into())
-	}
-
 	/// Keeps what a holding was, before its shares change, for the distributions since it last did.
 	/// `distributions` is how many its asset ever had.
 	pub(crate) fn remember(

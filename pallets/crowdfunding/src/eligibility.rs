@@ -58,7 +58,7 @@ fn left_of<T: Config>(offering: &OfferingOf<T>) -> Shares {
 }
 
 /// Whether an asset has room for one more holder, while `leaving` of them go.
-fn has_room<BlockNumber>(asset: &Asset<BlockNumber>, leaving: u32) -> bool {
+pub(crate) fn has_room<BlockNumber>(asset: &Asset<BlockNumber>, leaving: u32) -> bool {
 	let taken = u64::from(asset.holders).saturating_add(asset.places.into());
 	let staying = taken.saturating_sub(leaving.into());
 	asset.max_holders.is_none_or(|most| staying < most.into())

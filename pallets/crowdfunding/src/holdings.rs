@@ -186,7 +186,7 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 		user: UserId,
 	) -> Result<HoldingOf<T>, DispatchError> {
-		let row = Assets::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
+		let row = Self::asset_row(asset)?;
 		Self::ensure_registrar(who, row.registrar)?;
 		Self::holding_row(asset, user)
 	}

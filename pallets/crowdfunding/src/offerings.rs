@@ -5,7 +5,7 @@
 use super::*;
 use codec::{Encode, MaxEncodedLen};
 use frame_support::{ensure, pallet_prelude::*};
-use hanse_support::{bodies, OrgDirectory, OrgNumber};
+use hanse_support::{bodies, OrgNumber};
 use math::Split;
 use sp_runtime::traits::{Saturating, Zero};
 use trades::Deal;
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the seller may offer these shares to whom it wants to.
 	fn ensure_offerable(terms: &OfferingTermsOf<T>, seller: &UserOf<T>) -> DispatchResult {
-		let asset = Assets::<T>::get(terms.asset).ok_or(Error::<T>::AssetNotFound)?;
+		let asset = Self::asset_row(terms.asset)?;
 		ensure!(asset.state == AssetState::Active, Error::<T>::AssetNotActive);
 		let by_issuer = asset.issuer == terms.seller;
 		ensure!(by_issuer || terms.kind == SaleKind::Secondary, Error::<T>::NotIssuer);
@@ -203,10 +203,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Who gets the fee for posting an offering: nobody once its platform's number changed hands.
 	pub(crate) fn poster_of(offering: &OfferingOf<T>) -> Option<AccountIdOf<T>> {
-		let row = Platforms::<T>::get(offering.platform)?;
-		let standing = T::Directory::current(offering.platform)?;
-		let same = standing.tenure == row.tenure && row.tenure == offering.tenure;
-		same.then_some(standing.owner)
+		let standing = Self::standing_of(offering.platform)?;
+		(standing.tenure == offering.tenure).then_some(standing.owner)
 	}
 
 	/// The buyer pays platforms and seller; tells what each got. What a platform can't be paid is
@@ -320,7 +318,7 @@ impl<T: Config> Pallet<T> {
 		id: OfferingId,
 	) -> Result<OfferingOf<T>, DispatchError> {
 		let offering = Self::offering_row(id)?;
-		let asset = Assets::<T>::get(offering.terms.asset).ok_or(Error::<T>::AssetNotFound)?;
+		let asset = Self::asset_row(offering.terms.asset)?;
 		Self::ensure_registrar(who, asset.registrar)?;
 		Ok(offering)
 	}

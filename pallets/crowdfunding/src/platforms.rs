@@ -5,7 +5,7 @@
 use super::*;
 use codec::MaxEncodedLen;
 use frame_support::{ensure, pallet_prelude::*};
-use hanse_support::{OrgDirectory, OrgNumber, OrgRole};
+use hanse_support::{OrgDirectory, OrgNumber, OrgRole, OrgStanding};
 
 impl<T: Config> Pallet<T> {
 	/// A platform whose admission holds, or why it doesn't.
@@ -29,9 +29,13 @@ impl<T: Config> Pallet<T> {
 
 	/// Who gets what a platform earns; nobody if its admission does not hold.
 	pub(crate) fn payee_of(platform: OrgNumber) -> Option<AccountIdOf<T>> {
+		Self::standing_of(platform).map(|standing| standing.owner)
+	}
+
+	/// Who stands behind a platform whose admission holds.
+	pub(crate) fn standing_of(platform: OrgNumber) -> Option<OrgStanding<AccountIdOf<T>>> {
 		let row = Platforms::<T>::get(platform)?;
-		let standing = T::Directory::current(platform)?;
-		(standing.tenure == row.tenure).then_some(standing.owner)
+		T::Directory::current(platform).filter(|standing| standing.tenure == row.tenure)
 	}
 
 	/// Whether a platform shows an offering of an asset of `kind`: its own always, another's as it

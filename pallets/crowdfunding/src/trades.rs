@@ -156,7 +156,7 @@ impl<T: Config> Pallet<T> {
 		shares: Shares,
 		reason: ForceReason,
 	) -> DispatchResult {
-		let asset = Assets::<T>::get(id).ok_or(Error::<T>::AssetNotFound)?;
+		let asset = Self::asset_row(id)?;
 		ensure!(asset.state == AssetState::Active, Error::<T>::AssetNotActive);
 		ensure!(seller != buyer, Error::<T>::Hindered(Hindrance::SameUser));
 		let from = Self::user_row(seller)?;
