@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds the runtime's wasm twice, from two clones of the last commit in two different folders, and
 # compares the blake2-256 hashes: what a voter compares with the hash that a motion names.
-# Long: each build compiles the runtime from nothing.
+# Long: each build compiles the whole wasm from nothing. Only the tools on this machine's side
+# (wasm-builder, binaryen) are compiled once for both.
 #
 # Cargo hashes the absolute paths of our crates into the names of symbols, and the wasm is built from
 # outside its workspace, so that the blob depends on where the checkout lies. Each build therefore sees
@@ -32,13 +33,19 @@ unshare --user --map-root-user --mount true 2>/dev/null ||
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
+# `check` runs the build script, which is what makes the wasm, and spares compiling the runtime for this
+# machine, which nobody compares.
 build() {
 	local dir="$work/$1"
 	git clone -q --no-hardlinks "$HANSE_ROOT" "$dir"
-	unshare --user --map-root-user --mount bash -c 'mount --bind "$1" /mnt && cd /mnt && shift && exec "$@"' \
-		bash "$dir" env CARGO_TARGET_DIR=/mnt/target WASM_BUILD_WORKSPACE_HINT=/mnt \
+	rm -rf "$work/target/$profile/wbuild"
+	mkdir -p "$dir/target" "$work/target"
+	unshare --user --map-root-user --mount bash -c 'mount --bind "$1" /mnt &&
+		mount --bind "$2" /mnt/target && cd /mnt && shift 2 && exec "$@"' \
+		bash "$dir" "$work/target" \
+		env CARGO_TARGET_DIR=/mnt/target WASM_BUILD_WORKSPACE_HINT=/mnt \
 		WASM_BUILD_RUSTFLAGS="$(remap_paths /mnt /mnt/target)" \
-		cargo build --locked --profile "$profile" -p hanse-runtime "${features[@]}"
+		cargo check --locked --profile "$profile" -p hanse-runtime "${features[@]}"
 }
 
 hash_of() {
@@ -49,7 +56,7 @@ hashes=()
 for clone in "${clones[@]}"; do
 	say "build in $work/$clone"
 	build "$clone"
-	blob="$work/$clone/target/$profile/wbuild/hanse-runtime/hanse_runtime.compact.compressed.wasm"
+	blob="$work/target/$profile/wbuild/hanse-runtime/hanse_runtime.compact.compressed.wasm"
 	hash="$(hash_of "$blob")"
 	say "$(wc -c <"$blob") bytes, blake2-256 0x$hash"
 	hashes+=("$hash")
