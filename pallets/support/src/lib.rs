@@ -11,6 +11,7 @@
 //! - [`standing`]: whether an account may pay or be paid in a currency.
 //! - [`deposit`]: a held deposit that remembers who paid it and how much.
 //! - [`bodies`]: larger contents that lie in block bodies and are found by their hash.
+//! - [`merkle`]: trees of records as RFC 6962 hashes them: what the chain keeps, and paths to it.
 //! - [`ordered_index`]: a sorted list in pages, in which order books are kept.
 //! - [`packed`]: a list that stays as it is encoded, of which pages are made.
 //! - [`signed_payload`]: the one format of everything that is signed off chain.
@@ -34,6 +35,7 @@ pub mod benchmarking;
 pub mod bodies;
 pub mod deposit;
 pub mod flow;
+pub mod merkle;
 pub mod ordered_index;
 pub mod org;
 pub mod packed;
