@@ -10,13 +10,18 @@ use frame_support::{
 	traits::{
 		fungible::{InspectHold, Mutate},
 		fungibles::Refund as _,
-		AsEnsureOriginWithArg, ConstU128, Get, VariantCountOf,
+		AsEnsureOriginWithArg, ConstU128, VariantCountOf,
 	},
 };
 use frame_system::{EnsureRoot, EnsureSigned};
 use hanse_support::{
 	signed_payload::{Domain, Payload},
-	Flow, FlowLedger, OrgDirectory, OrgNumber, OrgRole, OrgStanding, RowPrice,
+	OrgDirectory, OrgNumber,
+};
+use hanse_test_support::{
+	flows::Ledger,
+	numbers::{number, reset_numbers},
+	price::{reset_price, Price},
 };
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
@@ -24,7 +29,14 @@ use sp_runtime::{
 	traits::{Dispatchable, IdentifyAccount, IdentityLookup},
 	AccountId32, BuildStorage, DispatchResult, FixedU128, MultiSignature, MultiSigner, Permill,
 };
-use std::{cell::RefCell, collections::BTreeMap};
+
+pub use hanse_test_support::{
+	flows::take_flows,
+	keys::{account, pair},
+	numbers::{register_number as register, release_number, sell_number, Directory},
+	price::{DepositBase, DepositPerByte},
+	text,
+};
 
 #[frame_support::runtime]
 mod runtime {
@@ -123,72 +135,6 @@ impl LedgerGate<AccountId32> for Gate {
 	}
 }
 
-thread_local! {
-	static FLOWS: RefCell<Vec<Flow<AccountId32>>> = const { RefCell::new(Vec::new()) };
-	static NUMBERS: RefCell<BTreeMap<OrgNumber, (AccountId32, u32)>> =
-		const { RefCell::new(BTreeMap::new()) };
-	static PAIRS: RefCell<BTreeMap<String, sr25519::Pair>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-/// Remembers what it was told.
-pub struct Ledger;
-
-impl FlowLedger<AccountId32> for Ledger {
-	fn record(flow: Flow<AccountId32>) -> DispatchResult {
-		FLOWS.with_borrow_mut(|flows| flows.push(flow));
-		Ok(())
-	}
-}
-
-/// What the ledger was told since it was last asked.
-pub fn take_flows() -> Vec<Flow<AccountId32>> {
-	FLOWS.take()
-}
-
-/// Numbers with owner and tenure. Not in storage: a refused call can't change it.
-pub struct Directory;
-
-impl OrgDirectory<AccountId32> for Directory {
-	fn current(number: OrgNumber) -> Option<OrgStanding<AccountId32>> {
-		let (owner, tenure) = NUMBERS.with_borrow(|numbers| numbers.get(&number).cloned())?;
-		Some(OrgStanding { owner, tenure, verified: false })
-	}
-
-	fn role(number: OrgNumber, who: &AccountId32) -> Option<OrgRole> {
-		let standing = Self::current(number)?;
-		(standing.owner == *who).then_some(OrgRole::Owner)
-	}
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-impl hanse_support::benchmarking::BenchmarkNumbers<AccountId32> for Directory {
-	fn register(owner: &AccountId32) -> OrgNumber {
-		let known = NUMBERS.with_borrow(|numbers| numbers.len());
-		let new = number(u64::try_from(known).unwrap() + 100);
-		register(new, owner);
-		new
-	}
-}
-
-/// Gives a number to its first owner.
-pub fn register(number: OrgNumber, owner: &AccountId32) {
-	NUMBERS.with_borrow_mut(|numbers| numbers.insert(number, (owner.clone(), 0)));
-}
-
-/// The number changes hands.
-pub fn sell_number(number: OrgNumber, to: &AccountId32) {
-	NUMBERS.with_borrow_mut(|numbers| {
-		let (owner, tenure) = numbers.get_mut(&number).unwrap();
-		*owner = to.clone();
-		*tenure += 1;
-	});
-}
-
-/// The number is given up.
-pub fn release_number(number: OrgNumber) {
-	NUMBERS.with_borrow_mut(|numbers| numbers.remove(&number));
-}
-
 pub const fn terms() -> Terms<u128, u32> {
 	Terms {
 		purchase: 100,
@@ -204,20 +150,9 @@ pub const fn terms() -> Terms<u128, u32> {
 }
 
 parameter_types! {
-	pub static DepositBase: u128 = 100;
-	pub static DepositPerByte: u128 = 1;
 	pub static Times: Terms<u128, u32> = terms();
 	pub static Ed: u128 = 1;
 	pub Treasury: AccountId32 = account("Treasury");
-}
-
-/// The two static parts as one value.
-pub struct Price;
-
-impl Get<RowPrice<u128>> for Price {
-	fn get() -> RowPrice<u128> {
-		RowPrice { base: DepositBase::get(), per_byte: DepositPerByte::get() }
-	}
 }
 
 impl Config for Test {
@@ -244,13 +179,6 @@ pub const EXPIRY: u32 = 1_000_000;
 /// The first kind.
 pub const EUR: KindId = 0;
 
-const fn number(sequence: u64) -> OrgNumber {
-	match OrgNumber::from_sequence(sequence) {
-		Some(number) => number,
-		None => OrgNumber(0),
-	}
-}
-
 pub const ISSUER: OrgNumber = number(1);
 pub const OTHER_ISSUER: OrgNumber = number(2);
 /// Three financial nodes; their keys are of three kinds.
@@ -258,16 +186,6 @@ pub const NODE: OrgNumber = number(3);
 pub const NODE_B: OrgNumber = number(4);
 pub const NODE_C: OrgNumber = number(5);
 pub const NODES: [OrgNumber; 3] = [NODE, NODE_B, NODE_C];
-
-/// Derived once: that takes a millisecond, which storms of calls would feel.
-pub fn pair(name: &str) -> sr25519::Pair {
-	let derive = || sr25519::Pair::from_string(&format!("//{name}"), None).unwrap();
-	PAIRS.with_borrow_mut(|pairs| pairs.entry(name.into()).or_insert_with(derive).clone())
-}
-
-pub fn account(name: &str) -> AccountId32 {
-	pair(name).public().into()
-}
 
 pub fn alice() -> AccountId32 {
 	account("Alice")
@@ -426,11 +344,10 @@ impl ExtBuilder {
 		// Benchmarks make their signers' keys in it.
 		ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 		ext.execute_with(|| {
-			DepositBase::set(100);
-			DepositPerByte::set(1);
+			reset_price();
+			reset_numbers();
 			Times::set(terms());
 			Ed::set(1);
-			NUMBERS.take();
 			register(ISSUER, &issuer());
 			register(OTHER_ISSUER, &other_issuer());
 			for node in NODES {
@@ -713,12 +630,6 @@ pub fn refused(who: &AccountId32, call: Call<Test>, error: impl Into<sp_runtime:
 /// A call of governance that is refused and leaves nothing behind.
 pub fn root_refused(call: Call<Test>, error: impl Into<sp_runtime::DispatchError>) {
 	frame_support::assert_noop!(dispatch(Origin::root(), call), error.into());
-}
-
-pub fn text<const N: u32>(
-	text: &str,
-) -> frame_support::BoundedVec<u8, frame_support::traits::ConstU32<N>> {
-	text.as_bytes().to_vec().try_into().unwrap()
 }
 
 pub fn forward(blocks: u32) {

@@ -8,18 +8,30 @@ use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{
 		fungible::{InspectHold, Mutate, NativeFromLeft, NativeOrWithId, UnionOf},
-		AsEnsureOriginWithArg, ConstU128, Get, VariantCountOf,
+		AsEnsureOriginWithArg, ConstU128, VariantCountOf,
 	},
 };
 use frame_system::{EnsureRoot, EnsureSigned};
-use hanse_support::{Flow, FlowLedger, OrgNumber, RowPrice, Standing};
-use sp_core::{sr25519, Pair, H256};
+use hanse_support::OrgNumber;
+use hanse_test_support::{
+	flows::Ledger,
+	price::{reset_price, Price},
+	standing::Standings,
+};
+use sp_core::H256;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
 	traits::{Dispatchable, IdentityLookup},
 	AccountId32, BuildStorage, DispatchResult, MultiSignature, Permill,
 };
-use std::{cell::RefCell, collections::BTreeMap};
+
+pub use hanse_test_support::{
+	flows::take_flows,
+	keys::{account, pair},
+	price::{DepositBase, DepositPerByte},
+	standing::{bar, unbar_all as unbar},
+	text,
+};
 
 #[frame_support::runtime]
 mod runtime {
@@ -71,39 +83,6 @@ impl pallet_balances::Config for Test {
 	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 }
 
-parameter_types! {
-	pub static DepositBase: u128 = 100;
-	pub static DepositPerByte: u128 = 1;
-}
-
-thread_local! {
-	static FLOWS: RefCell<Vec<Flow<AccountId32>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Remembers what it was told.
-pub struct Ledger;
-
-impl FlowLedger<AccountId32> for Ledger {
-	fn record(flow: Flow<AccountId32>) -> DispatchResult {
-		FLOWS.with_borrow_mut(|flows| flows.push(flow));
-		Ok(())
-	}
-}
-
-/// What the ledger was told since it was last asked.
-pub fn take_flows() -> Vec<Flow<AccountId32>> {
-	FLOWS.take()
-}
-
-/// The two static parts as one value.
-pub struct Price;
-
-impl Get<RowPrice<u128>> for Price {
-	fn get() -> RowPrice<u128> {
-		RowPrice { base: DepositBase::get(), per_byte: DepositPerByte::get() }
-	}
-}
-
 #[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
 impl pallet_assets::Config for Test {
 	type Balance = u128;
@@ -125,21 +104,7 @@ pub type MoneyHolds = UnionOf<Balances, AssetsHolder, NativeFromLeft, Coin, Acco
 
 parameter_types! {
 	pub static PoolFee: Permill = Permill::from_percent(2);
-	pub static Barred: Vec<AccountId32> = Vec::new();
 	pub Treasury: AccountId32 = account("Treasury");
-}
-
-/// Bars the accounts of [`Barred`], in every currency.
-pub struct Standings;
-
-impl Standing<Coin, AccountId32> for Standings {
-	fn may_pay(_: &Coin, who: &AccountId32) -> bool {
-		!Barred::get().contains(who)
-	}
-
-	fn may_receive(_: &Coin, who: &AccountId32) -> bool {
-		!Barred::get().contains(who)
-	}
 }
 
 impl Config for Test {
@@ -160,20 +125,6 @@ impl Config for Test {
 }
 
 pub const ENDOWMENT: u128 = 1_000_000;
-
-thread_local! {
-	static PAIRS: RefCell<BTreeMap<String, sr25519::Pair>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-/// Derived once: that takes a millisecond, which storms of calls would feel.
-pub fn pair(name: &str) -> sr25519::Pair {
-	let derive = || sr25519::Pair::from_string(&format!("//{name}"), None).unwrap();
-	PAIRS.with_borrow_mut(|pairs| pairs.entry(name.into()).or_insert_with(derive).clone())
-}
-
-pub fn account(name: &str) -> AccountId32 {
-	pair(name).public().into()
-}
 
 pub fn alice() -> AccountId32 {
 	account("Alice")
@@ -233,22 +184,14 @@ impl ExtBuilder {
 
 	/// Runs the test and checks every invariant behind it.
 	pub fn execute(self, test: impl FnOnce()) {
-		let _ = take_flows();
 		self.build().execute_with(|| {
-			DepositBase::set(100);
-			DepositPerByte::set(1);
-			Barred::set(Vec::new());
+			reset_price();
+			unbar();
 			PoolFee::set(Permill::from_percent(2));
 			test();
 			Pallet::<Test>::do_try_state().unwrap();
 		});
 	}
-}
-
-pub fn text<const N: u32>(
-	text: &str,
-) -> frame_support::BoundedVec<u8, frame_support::traits::ConstU32<N>> {
-	text.as_bytes().to_vec().try_into().unwrap()
 }
 
 pub fn profile(name: &str) -> Profile {
@@ -447,15 +390,6 @@ pub fn chips(who: &AccountId32) -> u128 {
 pub fn chips_held(who: &AccountId32) -> u128 {
 	use frame_support::traits::fungibles::hold::Inspect;
 	AssetsHolder::balance_on_hold(7, &HoldReason::Payment.into(), who)
-}
-
-/// Bars an account from paying and being paid, or no longer.
-pub fn bar(who: &AccountId32) {
-	Barred::mutate(|barred| barred.push(who.clone()));
-}
-
-pub fn unbar() {
-	Barred::set(Vec::new());
 }
 
 /// The ledger itself refuses to credit the account.
