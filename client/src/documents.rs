@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! Signed notices and receipts as JSON files: versioned, every field in clear, with the message that
-//! was signed and the signature.
+//! was signed and the signature. A registrar's statement is one too ([`crate::identity::statement`]).
 //!
 //! Whoever reads one computes the message anew from the fields; message and signature have to fit or
 //! the file is refused.
@@ -12,7 +12,7 @@ use crate::{
 		commitment, domains, Bounds, CurrencyCode, Domain, Notice, Receipt, Statement, Word,
 	},
 };
-use hanse_support::OrgNumber;
+use hanse_support::{signed_payload::is_message_signed_by, OrgNumber};
 use serde::{Deserialize, Serialize};
 use sp_core::{ecdsa, ed25519, sr25519, H256};
 use sp_io::hashing::blake2_256;
@@ -151,7 +151,11 @@ impl Signed {
 		(genesis, expiry): (H256, u32),
 		keypair: &Keypair,
 	) -> Self {
-		let message = Bounds { domain, genesis, expiry }.message(statement);
+		Self::by(Bounds { domain, genesis, expiry }.message(statement), keypair)
+	}
+
+	/// A message, signed.
+	pub(crate) fn by(message: [u8; 32], keypair: &Keypair) -> Self {
 		let signature = match keypair.sign(&message) {
 			MultiSignature::Sr25519(signature) => signature.0.to_vec(),
 			MultiSignature::Ed25519(signature) => signature.0.to_vec(),
@@ -178,11 +182,15 @@ impl Signed {
 		domain: Domain,
 		(genesis, expiry): (H256, u32),
 	) -> Result<(), InvalidDocument> {
-		let bounds = Bounds { domain, genesis, expiry };
-		if self.message != bounds.message(statement) {
+		self.check_message(&Bounds { domain, genesis, expiry }.message(statement))
+	}
+
+	/// Whether it is this message, and its signature is good.
+	pub(crate) fn check_message(&self, message: &[u8; 32]) -> Result<(), InvalidDocument> {
+		if self.message != *message {
 			return Err(InvalidDocument::Message);
 		}
-		if bounds.is_signed_by(statement, &self.signature()?, &self.signer) {
+		if is_message_signed_by(message, &self.signature()?, &self.signer) {
 			return Ok(());
 		}
 		Err(InvalidDocument::Signature(crate::keys::ss58(&self.signer)))
@@ -363,11 +371,11 @@ fn other_key(receipt: &Receipt) -> InvalidDocument {
 	InvalidDocument::OtherKey(crate::keys::ss58(&receipt.notice.buyer_key))
 }
 
-fn parse<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, InvalidDocument> {
+pub(crate) fn parse<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, InvalidDocument> {
 	serde_json::from_str(text).map_err(|why| InvalidDocument::Json(why.to_string()))
 }
 
-fn check_format(found: &str, expected: &'static str) -> Result<(), InvalidDocument> {
+pub(crate) fn check_format(found: &str, expected: &'static str) -> Result<(), InvalidDocument> {
 	if found == expected {
 		return Ok(());
 	}

@@ -34,6 +34,7 @@
 
 mod check_digits;
 pub mod sealed;
+pub mod statement;
 pub mod tag;
 
 use crate::keys::{self, KeyError, Secret};

@@ -6,9 +6,10 @@
 //! For values without numbers, and so without the hard part of that standard: ours carry numbers as
 //! decimal text, because readers of JSON differ in which digits they keep. A number is refused. That is
 //! why no library for it is used: each there is switches on a feature of `serde_json` for the whole
-//! workspace, node included.
+//! workspace, node included. Events, which others write, have numbers: [`crate::epcis::canonical`].
 
 use serde_json::Value;
+use std::cmp::Ordering;
 
 /// A value has a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -41,7 +42,7 @@ fn write(value: &Value, to: &mut Vec<u8>) -> Result<(), HasNumber> {
 		},
 		Value::Object(members) => {
 			let mut members: Vec<_> = members.iter().collect();
-			members.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
+			members.sort_by(|(one, _), (other, _)| utf16_order(one, other));
 			to.push(b'{');
 			for (index, (name, member)) in members.into_iter().enumerate() {
 				if index > 0 {
@@ -57,7 +58,12 @@ fn write(value: &Value, to: &mut Vec<u8>) -> Result<(), HasNumber> {
 	Ok(())
 }
 
-fn write_text(text: &str, to: &mut Vec<u8>) {
+/// The order of members.
+pub(crate) fn utf16_order(one: &str, other: &str) -> Ordering {
+	one.encode_utf16().cmp(other.encode_utf16())
+}
+
+pub(crate) fn write_text(text: &str, to: &mut Vec<u8>) {
 	const HEX: &[u8; 16] = b"0123456789abcdef";
 	to.push(b'"');
 	for byte in text.bytes() {

@@ -6,7 +6,8 @@
 //! over RPC.
 //!
 //! The parts that decide about money and identities are pure functions over values ([`camt054`],
-//! [`matching`], [`mod@reference`], [`signing`], [`identity`], [`certificate`]); files, keys and the node
+//! [`matching`], [`mod@reference`], [`signing`], [`identity`], [`certificate`]), and so are those that
+//! make records of asset flows and verify their proofs ([`epcis`], [`proof`]); files, keys and the node
 //! ([`chain`]) stand around them.
 
 pub mod book;
@@ -14,6 +15,7 @@ pub mod camt054;
 pub mod certificate;
 pub mod chain;
 pub mod documents;
+pub mod epcis;
 pub mod files;
 pub mod identity;
 pub mod issuer;
@@ -22,6 +24,7 @@ pub mod keys;
 pub mod matching;
 pub mod money;
 pub mod payload;
+pub use hanse_flow_proof as proof;
 pub mod reference;
 pub mod signing;
 pub mod text;

@@ -35,12 +35,18 @@ enum Command {
 	/// Receipts, by which bank and buyer attest together.
 	#[command(subcommand)]
 	Receipt(commands::receipt::Command),
-	/// Who a user is: commitments, tags, sealed copies.
+	/// Who a user is: commitments, tags, statements, sealed copies.
 	#[command(subcommand)]
 	Identity(commands::identity::Command),
 	/// Documents of certificates: check them, withhold fields.
 	#[command(subcommand)]
 	Certificate(commands::certificate::Command),
+	/// Records of asset flows.
+	#[command(subcommand)]
+	Flow(commands::flow::Command),
+	/// Proofs of asset flows: verify them without a node.
+	#[command(subcommand)]
+	Proof(commands::proof::Command),
 	/// The certificate issuer's program: makes documents, countersigns and delivers them.
 	///
 	/// It makes the documents of certificates that wait on the chain, countersigns their hashes there
@@ -73,6 +79,8 @@ fn run(command: Command, output: commands::Output) -> Result<(), commands::Error
 		Command::Certificate(command) => {
 			runtime.block_on(commands::certificate::run(command, output))
 		},
+		Command::Flow(command) => commands::flow::run(command, output),
+		Command::Proof(command) => commands::proof::run(command, output),
 		Command::CertificateIssuer(arguments) => {
 			runtime.block_on(commands::certificate_issuer::run(arguments, output))
 		},

@@ -14,7 +14,7 @@ use codec::Encode;
 use hanse_support::signed_payload::Payload;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
-use sp_runtime::{AccountId32, MultiSignature};
+use sp_runtime::AccountId32;
 
 pub use hanse_support::signed_payload::Domain;
 pub use pallet_chips::{payloads as domains, CurrencyCode, Word};
@@ -64,24 +64,10 @@ pub struct Bounds {
 }
 
 impl Bounds {
-	fn payload<'a, S: Statement>(&self, statement: &'a S) -> Payload<&'a S> {
-		let Self { domain, genesis, expiry } = *self;
-		Payload { domain, genesis, fields: statement, nonce: statement.about(), expiry }
-	}
-
 	/// The 32 bytes that are signed.
 	pub fn message(&self, statement: &impl Statement) -> [u8; 32] {
-		self.payload(statement).message()
-	}
-
-	/// Whether `signature` is `signer`'s over a statement.
-	pub fn is_signed_by(
-		&self,
-		statement: &impl Statement,
-		signature: &MultiSignature,
-		signer: &AccountId32,
-	) -> bool {
-		self.payload(statement).is_signed_by(signature, signer)
+		let Self { domain, genesis, expiry } = *self;
+		Payload { domain, genesis, fields: statement, nonce: statement.about(), expiry }.message()
 	}
 }
 

@@ -74,3 +74,25 @@ pub mod bytes {
 		T::try_from(bytes).map_err(|_| D::Error::custom("the number of bytes is wrong"))
 	}
 }
+
+/// 32 bytes as [`bytes`], or null where there are none.
+pub mod optional_bytes {
+	use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+	#[derive(Serialize, Deserialize)]
+	#[serde(transparent)]
+	struct Bytes(#[serde(with = "super::bytes")] [u8; 32]);
+
+	pub fn serialize<S: Serializer>(
+		bytes: &Option<[u8; 32]>,
+		serializer: S,
+	) -> Result<S::Ok, S::Error> {
+		bytes.map(Bytes).serialize(serializer)
+	}
+
+	pub fn deserialize<'de, D: Deserializer<'de>>(
+		deserializer: D,
+	) -> Result<Option<[u8; 32]>, D::Error> {
+		Ok(Option::<Bytes>::deserialize(deserializer)?.map(|Bytes(bytes)| bytes))
+	}
+}

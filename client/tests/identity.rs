@@ -4,7 +4,7 @@
 
 use hanse_client::{
 	certificate::{proof, Cause, Document, Facts},
-	identity::{sealed::Sealed, Opening},
+	identity::{sealed::Sealed, statement::StatementDocument, Kind, Opening},
 	keys::{Keypair, Scheme, Secret},
 };
 use serde_json::Value;
@@ -20,6 +20,9 @@ use tempfile::TempDir;
 const GENESIS: [u8; 32] = [7; 32];
 const ADA: &str = r#"{"kind": "person", "name": "Ada Lovelace", "scheme": "passport:GB",
 	"number": "518-242 591"}"#;
+/// Somebody's account, and the key that it trades with.
+const ACCOUNT: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const TRADING_KEY: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 /// What nobody may find in output, names or arguments.
 const PRIVATE: [&str; 2] = ["Lovelace", "518242591"];
 
@@ -185,6 +188,97 @@ fn tag_should_be_the_same_for_the_same_number_and_key() {
 	assert_eq!(tag(&key)["version"], 2);
 	assert_eq!(tag(&key), tag(&key));
 	assert_ne!(tag(&key)["tag"], tag(&other)["tag"]);
+	assert_eq!(tag(&key)["previous_tag"], Value::Null);
+}
+
+#[test]
+fn tag_by_the_key_before_should_be_told_and_stated_when_that_key_is_named() {
+	let office = Office::new();
+	let (ada, key, before) = (office.ada(), office.text("tags.json"), office.text("before.json"));
+	let stating = stating(&office, "statement.json");
+	json(&["identity", "tag-key", "--version", "1", "--out", &before]);
+	let previous = ["--previous-key", &before];
+	let both = json(&[&["identity", "tag", &ada, "--key", &key][..], &previous].concat());
+	let alone = |key: &str| json(&["identity", "tag", &ada, "--key", key])["tag"].clone();
+	assert_eq!((&both["tag"], &both["previous_tag"]), (&alone(&key), &alone(&before)));
+	let stating: Vec<_> = stating.iter().map(String::as_str).collect();
+	let genesis = hex::encode(GENESIS);
+	let bounds = ["--genesis", &genesis, "--tenure", "3", "--nonce", "12", "--expiry", "5000"];
+	let stated = json(&[&stating[..], &bounds, &previous].concat());
+	let registration = &stated["statement"]["registration"];
+	assert_eq!(registration["previous_tag"], both["previous_tag"]);
+	// Any other key's tag would find nobody.
+	let other = ["identity", "tag", &ada, "--key", &before, "--previous-key", &key];
+	assert!(refused(&other).contains("tags.json"));
+}
+
+/// What a registrar says to state who Ada is, with keys that it makes.
+fn stating(office: &Office, out: &str) -> Vec<String> {
+	let (key, sign) = (office.text("tags.json"), office.text("sign.json"));
+	json(&["identity", "tag-key", "--version", "2", "--out", &key]);
+	json(&["keys", "generate", "--scheme", "ed25519", "--out", &sign]);
+	let ids = ["--registrar", "4", "--certifier", "5", "--platform", "000000000195"];
+	let newcomer = ["--account", ACCOUNT, "--trading-key", TRADING_KEY];
+	let (ada, out) = (office.ada(), office.text(out));
+	let files = ["identity", "statement", &ada, "--key", &key, "--sign", &sign, "--out", &out];
+	[&files[..], &ids, &newcomer].concat().into_iter().map(String::from).collect()
+}
+
+#[test]
+fn statement_should_be_signed_without_a_node_when_all_is_given() {
+	let office = Office::new();
+	let stating = stating(&office, "statement.json");
+	let stating: Vec<_> = stating.iter().map(String::as_str).collect();
+	let genesis = hex::encode(GENESIS);
+	let bounds = ["--genesis", &genesis, "--tenure", "3", "--nonce", "12", "--expiry", "5000"];
+	let all = [&stating[..], &bounds].concat();
+	let shown = json(&all);
+	let text = fs::read_to_string(office.path("statement.json")).expect("a file");
+	assert!(!PRIVATE.iter().any(|private| text.contains(private)));
+	let (document, _) = StatementDocument::read(&text).expect("a statement");
+	assert_eq!(serde_json::to_value(&document).expect("JSON"), shown);
+	assert_eq!((document.genesis, document.nonce, document.expiry), (GENESIS, 12, 5_000));
+	let signer = json(&["keys", "inspect", &office.text("sign.json")]);
+	assert_eq!(shown["signed"]["signer"], signer["account"]);
+	let stated = &document.statement;
+	assert_eq!((stated.platform.to_string().as_str(), stated.tenure), ("000000000195", 3));
+	let registration = &shown["statement"]["registration"];
+	assert_eq!(registration["account"], ACCOUNT);
+	assert_eq!(registration["trading_key"], TRADING_KEY);
+	let tag = json(&["identity", "tag", &office.ada(), "--key", &office.text("tags.json")]);
+	assert_eq!(registration["prf_version"], tag["version"]);
+	assert_eq!(registration["tag"], tag["tag"]);
+	let stated = &stated.registration;
+	assert_eq!((stated.kind, stated.commitment), (Kind::Person, office.opening().commitment()));
+	assert_eq!((stated.registrar, stated.certifier), (4, 5));
+	assert!(refused(&all).contains("statement.json"));
+}
+
+#[test]
+fn statement_should_be_refused_when_something_is_missing_or_one_key_is_for_both() {
+	let office = Office::new();
+	let stating = stating(&office, "statement.json");
+	let genesis = hex::encode(GENESIS);
+	let bounds =
+		[["--genesis", &genesis], ["--tenure", "3"], ["--nonce", "12"], ["--expiry", "5000"]];
+	for (left_out, [option, _]) in bounds.iter().enumerate() {
+		let mut arguments: Vec<_> = stating.iter().map(String::as_str).collect();
+		let given = bounds.iter().enumerate().filter(|(at, _)| *at != left_out);
+		arguments.extend(given.flat_map(|(_, bound)| bound));
+		let output = hanse(&arguments);
+		assert_eq!(output.status.code(), Some(2), "{option}");
+	}
+	let all = bounds.concat();
+	let one_key = stating.iter().map(|word| match word.as_str() {
+		TRADING_KEY => ACCOUNT,
+		other => other,
+	});
+	let told = refused(&one_key.chain(all.iter().copied()).collect::<Vec<_>>());
+	assert!(told.contains("another one than the account's"), "{told}");
+	let nowhere = ["--url", "ws://127.0.0.1:1"];
+	let asking = stating.iter().map(String::as_str).chain(nowhere).collect::<Vec<_>>();
+	assert!(refused(&asking).contains("127.0.0.1:1"));
+	assert!(!office.path("statement.json").exists());
 }
 
 #[test]

@@ -3,9 +3,9 @@
 //! What the node and clients ask the runtime.
 
 use crate::{
-	genesis_config_presets, AccountId, Aura, Balance, Block, BlockNumber, Chips, Executive,
-	Grandpa, Historical, InherentDataExt, Nonce, OrgNumbers, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	configs::money::Currency, genesis_config_presets, AccountId, Aura, Balance, Block, BlockNumber,
+	Chips, Crowdfunding, Executive, Grandpa, Historical, InherentDataExt, Nonce, OrgNumbers,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -17,6 +17,7 @@ use frame_support::{
 };
 use hanse_support::{org::InvalidOrgNumber, OrgNumber};
 use pallet_chips::{Backing, Hindrance, KindId, Outcome, PaymentInstruction, Request, RequestId};
+use pallet_crowdfunding as crowd;
 use pallet_grandpa::AuthorityId as GrandpaId;
 use pallet_org_numbers::NumberInfo;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
@@ -209,6 +210,50 @@ impl_runtime_apis! {
 
 		fn why_not_issue(request: RequestId) -> Option<Hindrance> {
 			Chips::why_not_issue(request)
+		}
+	}
+
+	impl crowd::runtime_api::CrowdfundingApi<Block, AccountId, Currency, Balance, BlockNumber>
+		for Runtime
+	{
+		fn certificate_status(
+			certificate: crowd::CertificateId,
+		) -> Option<crowd::CertificateStatus<BlockNumber>> {
+			Crowdfunding::certificate_status(certificate)
+		}
+
+		fn title(
+			from: Vec<crowd::CertificateId>,
+			limit: u32,
+		) -> crowd::TitlePage<BlockNumber> {
+			Crowdfunding::title(from, limit)
+		}
+
+		fn portfolio(
+			user: crowd::UserId,
+			after: Option<crowd::AssetId>,
+			limit: u32,
+		) -> Vec<(crowd::AssetId, crowd::Holding<BlockNumber>)> {
+			Crowdfunding::portfolio(user, after, limit)
+		}
+
+		fn why_not(proposal: crowd::Proposal<Balance>) -> Option<crowd::Hindrance> {
+			Crowdfunding::why_not(proposal)
+		}
+
+		fn offerings_on(
+			platform: OrgNumber,
+			from: crowd::OfferingId,
+			limit: u32,
+		) -> (
+			Vec<(crowd::OfferingId, crowd::Offering<AccountId, Currency, Balance, BlockNumber>)>,
+			Option<crowd::OfferingId>,
+		) {
+			Crowdfunding::offerings_on(platform, from, limit)
+		}
+
+		fn identity_holders(user: crowd::UserId) -> Option<crowd::IdentityHolders> {
+			Crowdfunding::identity_holders(user)
 		}
 	}
 

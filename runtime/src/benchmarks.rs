@@ -3,7 +3,7 @@
 //! What is measured on this runtime: the pallets of Hanse, and the base that every transaction
 //! pays. Upstream pallets bring figures of their own.
 
-use crate::{AllPalletsWithSystem, Chips, OrgNumbers, Runtime, ValidatorSet};
+use crate::{AllPalletsWithSystem, Chips, Crowdfunding, OrgNumbers, Runtime, ValidatorSet};
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{
 	baseline::{self, Pallet as BaselineBench},
@@ -22,6 +22,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_validator_set, ValidatorSet]
 	[pallet_org_numbers, OrgNumbers]
 	[pallet_chips, Chips]
+	[pallet_crowdfunding, Crowdfunding]
 );
 
 /// Which benchmarks there are, and what storage looks like.

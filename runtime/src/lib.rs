@@ -221,6 +221,8 @@ mod runtime {
 	// What Hanse is for.
 	#[runtime::pallet_index(60)]
 	pub type OrgNumbers = pallet_org_numbers;
+	#[runtime::pallet_index(70)]
+	pub type Crowdfunding = pallet_crowdfunding;
 	#[runtime::pallet_index(80)]
 	pub type Chips = pallet_chips;
 }

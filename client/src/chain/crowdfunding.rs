@@ -16,10 +16,14 @@ use hanse_support::OrgNumber;
 use sp_runtime::AccountId32;
 use subxt::{
 	dynamic::Value,
-	ext::scale_decode::{self, DecodeAsType},
+	ext::{
+		scale_decode::{self, DecodeAsType},
+		scale_value::ValueDef,
+	},
 };
 
 const PALLET: &str = "Crowdfunding";
+const NUMBERS: &str = "OrgNumbers";
 /// Most certificates that one call countersigns.
 pub const MAX_COUNTERSIGNED: usize = 100;
 /// Rows that a view is asked for at once.
@@ -38,6 +42,10 @@ pub struct Authority {
 	pub key: [u8; 32],
 	/// The key that identities are sealed to.
 	pub sealing_key: [u8; 32],
+	/// Version of the key behind the tags; of a registrar.
+	pub prf_version: u32,
+	/// One more than the highest nonce that its statements had.
+	pub nonce: u64,
 }
 
 /// A user.
@@ -72,6 +80,21 @@ struct AuthorityRow {
 	account: [u8; 32],
 	key: [u8; 32],
 	sealing_key: [u8; 32],
+	prf_version: u32,
+	nonces: NoncesRow,
+}
+
+#[derive(Debug, DecodeAsType)]
+#[decode_as_type(crate_path = "scale_decode")]
+struct NoncesRow {
+	next: u64,
+}
+
+/// What a platform's row and its number's have in common.
+#[derive(Debug, DecodeAsType)]
+#[decode_as_type(crate_path = "scale_decode")]
+struct TenureRow {
+	tenure: u32,
 }
 
 #[derive(Debug, DecodeAsType)]
@@ -129,6 +152,9 @@ struct CertificateRow {
 	source: Option<[u8; 32]>,
 	successor: Option<[u8; 32]>,
 }
+
+/// Certificates by id, in no order, and the serial number to go on behind.
+type AwaitingPage = (Vec<([u8; 32], CertificateRow)>, Option<u64>);
 
 #[derive(Debug, DecodeAsType)]
 #[decode_as_type(crate_path = "scale_decode")]
@@ -195,6 +221,8 @@ impl From<AuthorityRow> for Authority {
 			account: AccountId32::new(row.account),
 			key: row.key,
 			sealing_key: row.sealing_key,
+			prf_version: row.prf_version,
+			nonce: row.nonces.next,
 		}
 	}
 }
@@ -297,6 +325,18 @@ impl At {
 		}
 	}
 
+	/// The tenure of a platform's number, if its admission holds.
+	pub async fn tenure(&self, platform: OrgNumber) -> Result<u32, ChainError> {
+		let what = format!("platform {platform}");
+		let admitted: Option<TenureRow> = self.crowdfunding("platform", (platform,)).await?;
+		let admitted = admitted.ok_or_else(|| missing(&what, "there is none"))?.tenure;
+		let number: Option<TenureRow> = self.view_of(NUMBERS, "number", (platform,)).await?;
+		match number.is_some_and(|number| number.tenure == admitted) {
+			true => Ok(admitted),
+			false => Err(missing(what, "its number changed hands since its admission")),
+		}
+	}
+
 	/// A user.
 	pub async fn user(&self, user: u64) -> Result<User, ChainError> {
 		let row: Option<UserRow> = self.crowdfunding("user", (user,)).await?;
@@ -309,15 +349,20 @@ impl At {
 		Ok(row.map(|row| row.on(self.genesis, id)))
 	}
 
-	/// The certificates from serial number `from` on that wait for an issuer, at most 256.
-	pub async fn awaiting(
-		&self,
-		certifier: u32,
-		from: u64,
-	) -> Result<Vec<Certificate>, ChainError> {
-		let page: Vec<([u8; 32], CertificateRow)> =
-			self.crowdfunding("awaiting", (certifier, from, PAGE)).await?;
-		Ok(page.into_iter().map(|(id, row)| row.on(self.genesis, id)).collect())
+	/// The certificates that wait for an issuer, in the order of issue.
+	pub async fn awaiting(&self, certifier: u32) -> Result<Vec<Certificate>, ChainError> {
+		let (mut found, mut after) = (Vec::new(), None::<u64>);
+		loop {
+			let (page, next): AwaitingPage =
+				self.crowdfunding("awaiting", (certifier, after, PAGE)).await?;
+			found.extend(page.into_iter().map(|(id, row)| row.on(self.genesis, id)));
+			if next.is_none() {
+				break;
+			}
+			after = next;
+		}
+		found.sort_by_key(|one| one.facts.serial);
+		Ok(found)
 	}
 
 	/// All that a certificate's id tells.
@@ -337,8 +382,18 @@ impl At {
 	}
 }
 
+/// A state in words: `Superseded`, `Revoked (Ordered)`.
+fn told(state: &Value) -> String {
+	let ValueDef::Variant(variant) = &state.value else { return state.to_string() };
+	let inner: Vec<_> = variant.values.values().map(told).collect();
+	match inner.is_empty() {
+		true => variant.name.clone(),
+		false => format!("{} ({})", variant.name, inner.join(", ")),
+	}
+}
+
 fn entry(row: StatusRow, genesis: [u8; 32], id: [u8; 32], issuer: [u8; 32]) -> Entry {
-	let state = row.certificate.state.to_string();
+	let state = told(&row.certificate.state);
 	let successor = row.certificate.successor;
 	let Certificate { facts, document, .. } = row.certificate.on(genesis, id);
 	Entry {

@@ -113,14 +113,7 @@ impl Register for Live<'_> {
 	async fn waiting(&mut self) -> Result<Vec<Certificate>, ChainError> {
 		let mut waiting = Vec::new();
 		for certifier in &self.certifiers {
-			let mut from = 0;
-			loop {
-				let page = self.at.awaiting(*certifier, from).await?;
-				let Some(last) = page.last().map(|one| one.facts.serial) else { break };
-				waiting.extend(page);
-				let Some(next) = last.checked_add(1) else { break };
-				from = next;
-			}
+			waiting.extend(self.at.awaiting(*certifier).await?);
 		}
 		Ok(waiting)
 	}
@@ -256,6 +249,8 @@ mod tests {
 			account: account.account(),
 			key,
 			sealing_key: sealing[1].public(),
+			prf_version: 0,
+			nonce: 0,
 		};
 		assert!(check(&good, &account, key, &sealing).is_ok());
 		for bad in [

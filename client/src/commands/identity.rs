@@ -2,7 +2,7 @@
 
 //! `hanse identity`.
 
-use super::{keys::signing_key, shown, Error, NodeUrl, Output};
+use super::{keys::signing_key, shown, statement, Error, NodeUrl, Output};
 use clap::Subcommand;
 use hanse_client::{
 	chain::{
@@ -63,7 +63,16 @@ pub enum Command {
 		/// The tag key.
 		#[arg(long, value_name = "FILE")]
 		key: PathBuf,
+		/// The tag key before it, for the tag by that one too.
+		#[arg(long, value_name = "FILE")]
+		previous_key: Option<PathBuf>,
 	},
+
+	/// Registrar: state, signed, who a newcomer is, for the platform that registers it.
+	///
+	/// The newcomer signs the same, and the platform brings both to the chain. Neither name nor number
+	/// is in it.
+	Statement(statement::Arguments),
 
 	/// Registrar, certificate issuer: make a key that identities are sealed to.
 	SealingKey {
@@ -106,17 +115,19 @@ pub enum Command {
 
 	/// Registrar, certificate issuer: open a sealed identity, check that it is the user's on the chain,
 	/// and say so there. The opening stays here.
+	///
+	/// The platform says the same of its own opening once an identity changed.
 	Confirm {
-		/// The sealed identity.
+		/// The sealed identity; the opening itself, where no sealing key is named.
 		#[arg(value_name = "SEALED")]
 		sealed: PathBuf,
 		/// The user.
 		#[arg(long, value_name = "ID")]
 		user: u64,
 		/// Your sealing keys.
-		#[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+		#[arg(long, value_name = "FILE", num_args = 1..)]
 		key: Vec<PathBuf>,
-		/// The key file of the authority's account.
+		/// The key file of the authority's account, or of the platform's.
 		#[arg(long, value_name = "FILE")]
 		account: PathBuf,
 		#[command(flatten)]
@@ -179,6 +190,8 @@ struct Tagged {
 	version: u32,
 	#[serde(with = "hanse_client::text::bytes")]
 	tag: [u8; 32],
+	#[serde(with = "hanse_client::text::optional_bytes")]
+	previous_tag: Option<[u8; 32]>,
 }
 
 #[derive(Serialize)]
@@ -211,14 +224,18 @@ pub async fn run(command: Command, output: Output) -> Result<(), Error> {
 				writeln!(to, "tag key, version {version}: {}", out.display())
 			})
 		},
-		Command::Tag { opening, key } => {
-			let key = TagKey::read(&key).map_err(|why| shown(&key, &why))?;
-			let tagged = Tagged { version: key.version(), tag: key.tag(&read(&opening)?) };
+		Command::Tag { opening, key, previous_key } => {
+			let tagged = tagged(&read(&opening)?, &key, previous_key.as_deref())?;
 			output.print(&tagged, |to| {
 				writeln!(to, "version  {}", tagged.version)?;
-				writeln!(to, "tag      0x{}", hex::encode(tagged.tag))
+				writeln!(to, "tag      0x{}", hex::encode(tagged.tag))?;
+				match tagged.previous_tag {
+					Some(tag) => writeln!(to, "before   0x{}", hex::encode(tag)),
+					None => Ok(()),
+				}
 			})
 		},
+		Command::Statement(arguments) => statement::run(arguments, output).await,
 		Command::SealingKey { out } => {
 			let key = SealingKey::generate();
 			key.write(&out)?;
@@ -263,8 +280,33 @@ fn new(from: &Path, out: &Path) -> Result<Opening, Error> {
 	Ok(opening)
 }
 
-fn read(path: &Path) -> Result<Opening, Error> {
+pub(super) fn read(path: &Path) -> Result<Opening, Error> {
 	Ok(Opening::read(path).map_err(|why| shown(path, &why))?)
+}
+
+/// The registrar's tag key, and the one before it.
+pub(super) fn tag_keys(
+	key: &Path,
+	previous: Option<&Path>,
+) -> Result<(TagKey, Option<TagKey>), Error> {
+	let read = |file: &Path| TagKey::read(file).map_err(|why| Error::from(shown(file, &why)));
+	let (key, before) = (read(key)?, previous.map(read).transpose()?);
+	if let (Some(file), Some(before)) = (previous, &before) {
+		if !key.follows(before) {
+			let version = key.version();
+			return Err(shown(file, &format!("it is not the key before version {version}")).into());
+		}
+	}
+	Ok((key, before))
+}
+
+fn tagged(opening: &Opening, key: &Path, previous: Option<&Path>) -> Result<Tagged, Error> {
+	let (key, previous) = tag_keys(key, previous)?;
+	Ok(Tagged {
+		version: key.version(),
+		tag: key.tag(opening),
+		previous_tag: previous.map(|previous| previous.tag(opening)),
+	})
 }
 
 fn print_commitment(opening: &Opening, output: Output) -> Result<(), Error> {
@@ -309,7 +351,7 @@ async fn recipients(
 	Ok(recipients)
 }
 
-async fn admitted(at: &At, authority: u32) -> Result<Authority, Error> {
+pub(super) async fn admitted(at: &At, authority: u32) -> Result<Authority, Error> {
 	let known = at.authority(authority).await?;
 	match (known.admitted, known.successor) {
 		(true, _) => Ok(known),
@@ -356,40 +398,48 @@ async fn confirm(
 	account: &Path,
 	url: &NodeUrl,
 ) -> Result<Confirmed, Error> {
-	let (sealed, opening) = open(path, keys)?;
+	let (sealed, opening) = match keys {
+		[] => (None, read(path)?),
+		keys => open(path, keys).map(|(sealed, opening)| (Some(sealed), opening))?,
+	};
 	let account = signing_key(account)?;
 	let at = Chain::connect(&url.url).await?.finalised().await?;
 	let row = at.user(user).await?;
-	let named = match sealed.role {
-		Role::Registrar => row.registrar,
-		Role::CertificateIssuer => row.certifier,
-	};
-	let successor = at.authority(named).await?.successor;
-	let in_charge = [named, successor.unwrap_or(named)];
-	fits(&sealed, &opening, &row, (at.genesis(), &in_charge)).map_err(|why| shown(path, &why))?;
+	is_of(&opening, &row).map_err(|why| shown(path, &why))?;
+	if let Some(sealed) = sealed {
+		let named = match sealed.role {
+			Role::Registrar => row.registrar,
+			Role::CertificateIssuer => row.certifier,
+		};
+		let successor = at.authority(named).await?.successor;
+		let in_charge = [named, successor.unwrap_or(named)];
+		is_for(&sealed, at.genesis(), &in_charge).map_err(|why| shown(path, &why))?;
+	}
 	let call = Call::confirm_identity(user, row.version);
 	let included = at.submitter(&account).await?.submit(&call).await?.finalised().await?;
 	Ok(Confirmed { user, version: row.version, included })
 }
 
-/// Whether the opening is the one of the user on the chain, and was sealed to the authority that the
-/// user names or the one in its place.
-fn fits(
-	sealed: &Sealed,
-	opening: &Opening,
-	user: &User,
-	(genesis, in_charge): ([u8; 32], &[u32]),
-) -> Result<(), &'static str> {
-	let fits = [
-		("it is for another chain", sealed.genesis == genesis),
-		(
-			"it is of another identity than the user has now",
-			opening.commitment() == user.commitment,
-		),
-		("the user is of another kind", opening.kind() == user.kind),
-		("the user names another authority", in_charge.contains(&sealed.authority)),
-	];
-	fits.into_iter().find(|(_, fits)| !fits).map_or(Ok(()), |(why, _)| Err(why))
+/// Whether the opening is the one of the user on the chain.
+fn is_of(opening: &Opening, user: &User) -> Result<(), &'static str> {
+	if opening.commitment() != user.commitment {
+		return Err("it is of another identity than the user has now");
+	}
+	if opening.kind() != user.kind {
+		return Err("the user is of another kind");
+	}
+	Ok(())
+}
+
+/// Whether it was sealed for this chain, to the authority that the user names or the one in its place.
+fn is_for(sealed: &Sealed, genesis: [u8; 32], in_charge: &[u32]) -> Result<(), &'static str> {
+	if sealed.genesis != genesis {
+		return Err("it is for another chain");
+	}
+	if !in_charge.contains(&sealed.authority) {
+		return Err("the user names another authority");
+	}
+	Ok(())
 }
 
 #[cfg(test)]
@@ -418,15 +468,16 @@ mod tests {
 			certifier: 4,
 		};
 		for in_charge in [[3, 3], [2, 3], [3, 5]] {
-			assert_eq!(fits(&sealed, &opening, &user, (genesis, &in_charge)), Ok(()));
+			assert_eq!(is_for(&sealed, genesis, &in_charge), Ok(()));
 		}
-		for (bad, genesis, authority) in [
-			(user.clone(), [8; 32], 3),
-			(User { commitment: [1; 32], ..user.clone() }, genesis, 3),
-			(User { kind: Kind::Organisation, ..user.clone() }, genesis, 3),
-			(user.clone(), genesis, 4),
+		assert!(is_for(&sealed, [8; 32], &[3]).is_err());
+		assert!(is_for(&sealed, genesis, &[4]).is_err());
+		assert_eq!(is_of(&opening, &user), Ok(()));
+		for bad in [
+			User { commitment: [1; 32], ..user.clone() },
+			User { kind: Kind::Organisation, ..user },
 		] {
-			assert!(fits(&sealed, &opening, &bad, (genesis, &[authority])).is_err(), "{bad:?}");
+			assert!(is_of(&opening, &bad).is_err(), "{bad:?}");
 		}
 	}
 

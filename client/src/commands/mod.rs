@@ -5,9 +5,12 @@
 pub mod bank;
 pub mod certificate;
 pub mod certificate_issuer;
+pub mod flow;
 pub mod identity;
 pub mod keys;
+pub mod proof;
 pub mod receipt;
+mod statement;
 mod submit;
 
 use clap::Args;

@@ -12,8 +12,9 @@
 //!
 //! little-endian, bytes with their compact length first. Name, kind and salt are left out: one number
 //! gives one tag, whoever enters it. Who has the key can try all numbers, so it stays with the
-//! registrar for good; a registrar that loses or changes it takes the next version and makes its users'
-//! tags anew. Vectors: `client/vectors/identity.json`.
+//! registrar for good; a registrar that changes it takes the next version and makes its users' tags
+//! anew. As long as one of them has a tag by the key before, newcomers are compared by both, so that key
+//! is kept until then. Vectors: `client/vectors/identity.json`.
 
 use super::{secret_bytes, secret_hex, InvalidIdentity, Opening};
 use crate::keys::{self, Secret};
@@ -66,6 +67,11 @@ impl TagKey {
 	/// Which of the registrar's keys it is.
 	pub fn version(&self) -> u32 {
 		self.version
+	}
+
+	/// Whether it is the next key behind another one.
+	pub fn follows(&self, previous: &Self) -> bool {
+		previous.version.checked_add(1) == Some(self.version)
 	}
 
 	/// The tag of an identity.
@@ -138,6 +144,15 @@ mod tests {
 		let ada = opening(1);
 		assert_ne!(TagKey::new(4, [9; 32]).tag(&ada), TagKey::new(3, [9; 32]).tag(&ada));
 		assert_ne!(TagKey::new(3, [8; 32]).tag(&ada), TagKey::new(3, [9; 32]).tag(&ada));
+	}
+
+	#[test]
+	fn key_should_follow_the_one_of_the_version_before_only() {
+		let key = |version| TagKey::new(version, [9; 32]);
+		assert!(key(1).follows(&key(0)) && key(u32::MAX).follows(&key(u32::MAX - 1)));
+		for (version, before) in [(0, 0), (1, 1), (2, 0), (0, 1), (0, u32::MAX)] {
+			assert!(!key(version).follows(&key(before)), "{version} behind {before}");
+		}
 	}
 
 	#[test]

@@ -36,8 +36,15 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 	) -> Result<AssetOf<T>, DispatchError> {
 		let row = Self::asset_row(asset)?;
-		Self::acting_platform(who, row.platform)?;
+		Self::ensure_platform_of(who, &row)?;
 		Ok(row)
+	}
+
+	/// Whether `who` may act for the platform of an asset, which no later owner of its number is.
+	fn ensure_platform_of(who: &AccountIdOf<T>, row: &AssetOf<T>) -> DispatchResult {
+		let platform = Self::acting_platform(who, row.platform)?;
+		ensure!(platform.tenure == row.tenure, Error::<T>::PlatformVoid);
+		Ok(())
 	}
 
 	/// The same, while first holders are added.
@@ -68,7 +75,7 @@ impl<T: Config> Pallet<T> {
 		platform: OrgNumber,
 		asset: NewAssetOf<T>,
 	) -> DispatchResult {
-		Self::acting_platform(&who, platform)?;
+		let tenure = Self::acting_platform(&who, platform)?.tenure;
 		let NewAsset { kind, issuer, registrar, attributes, terms } = asset;
 		let status = Self::user_row(issuer)?.status();
 		let hindrance = Error::<T>::Hindered(Hindrance::Seller(status));
@@ -90,6 +97,7 @@ impl<T: Config> Pallet<T> {
 			kind,
 			state: AssetState::Draft,
 			platform,
+			tenure,
 			issuer,
 			registrar,
 			shares,
@@ -99,6 +107,8 @@ impl<T: Config> Pallet<T> {
 			places: 0,
 			max_holders,
 			lock_up,
+			issuer_free: Zero::zero(),
+			campaigns: 0,
 			distributions: 0,
 			open_distributions: 0,
 		};
@@ -126,8 +136,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives shares of a draft to somebody who has none. A lock-up counts from now on and is not for
-	/// the issuer, who could not offer them in its own campaign.
+	/// Gives shares of a draft to somebody who has none. A lock-up counts from now on; that of the issuer,
+	/// who may offer its shares in campaigns meanwhile, is one of the asset, from its activation.
 	fn add_holder(
 		id: AssetId,
 		asset: &mut AssetOf<T>,
@@ -159,16 +169,23 @@ impl<T: Config> Pallet<T> {
 		ensure!(row.registered == row.shares, Error::<T>::WrongTotal);
 
 		row.state = AssetState::Active;
+		row.issuer_free = Self::now().saturating_add(row.lock_up);
 		Assets::<T>::insert(asset, row);
 		Self::deposit_event(Event::AssetActivated { asset });
 		Ok(())
 	}
 
 	pub(crate) fn do_withdraw_asset(who: AccountIdOf<T>, asset: AssetId) -> DispatchResult {
-		let row = Self::draft_for_platform(&who, asset)?;
+		let row = Self::asset_row(asset)?;
+		let details = Details::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
+		// Who paid gets its deposit back, whatever became of the platform.
+		if details.deposit.payer != who {
+			Self::ensure_platform_of(&who, &row)?;
+		}
+		ensure!(row.state == AssetState::Draft, Error::<T>::AssetActive);
 		ensure!(row.registered == 0, Error::<T>::HasHolders);
-		let details = Details::<T>::take(asset).ok_or(Error::<T>::AssetNotFound)?;
 
+		Details::<T>::remove(asset);
 		details.deposit.give_back::<T::NativeBalance>(&HoldReason::Asset.into())?;
 		Assets::<T>::remove(asset);
 		Self::deposit_event(Event::AssetWithdrawn { asset });
@@ -181,7 +198,8 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 		attributes: Attributes,
 	) -> DispatchResult {
-		Self::asset_for_platform(&who, asset)?;
+		let row = Self::asset_for_platform(&who, asset)?;
+		ensure!(row.campaigns == 0, Error::<T>::CampaignOpen);
 		ensure!(attributes.is_complete(), Error::<T>::InvalidAsset);
 		let details = Details::<T>::get(asset).ok_or(Error::<T>::AssetNotFound)?;
 		let AssetDetails { revision, terms, deposit, .. } = details;

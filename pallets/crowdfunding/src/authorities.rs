@@ -147,6 +147,10 @@ impl<T: Config> Pallet<T> {
 		// A skipped version would be one under which nobody is unique.
 		let next = row.prf_version.checked_add(1);
 		ensure!(next == Some(prf_version), Error::<T>::InvalidVersion);
+		// A newcomer names two tags at most: whoever had an older one would be registered again.
+		let before = row.prf_version.checked_sub(1);
+		let outdated = before.is_some_and(|before| Self::has_tags(authority, before));
+		ensure!(!outdated, Error::<T>::UsersNotRetagged);
 
 		row.prf_version = prf_version;
 		Authorities::<T>::insert(authority, row);

@@ -184,18 +184,22 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// The third one: that no user has a tag by the first one is looked up.
 	#[benchmark]
 	fn set_prf_version() {
-		let World { registrar, registrar_id, .. } = world::<T>();
+		let world = world::<T>();
+		world.rekey();
+		let World { registrar, registrar_id, .. } = world;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(registrar), registrar_id, 1);
-		assert_eq!(Authorities::<T>::get(registrar_id).expect("is there").prf_version, 1);
+		_(RawOrigin::Signed(registrar), registrar_id, 2);
+		assert_eq!(Authorities::<T>::get(registrar_id).expect("is there").prf_version, 2);
 	}
 
-	/// Two signatures.
+	/// Two signatures, and two tags under which nobody is.
 	#[benchmark]
 	fn register_user() {
 		let world = world::<T>();
+		world.rekey();
 		let (key, account) = T::BenchmarkHelper::signer();
 		let registration = world.registration(account.clone(), account.clone(), [7; 32]);
 		let (nonce, statement, consent) = world.statements(&registration, &key);
@@ -205,16 +209,18 @@ mod benchmarks {
 		assert!(UsersByAccount::<T>::contains_key(&account));
 	}
 
-	/// The certificate issuer, who is tried second.
+	/// The platform, which is tried behind both authorities.
 	#[benchmark]
 	fn confirm_identity() {
 		let world = world::<T>();
-		let user = world.newcomer().id;
-		Pallet::<T>::do_confirm_identity(world.registrar.clone(), user, 0).expect("is awaited");
+		let member = world.member();
+		world.rename(&member);
 		world.hand_over();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.certifier), user, 0);
-		assert_eq!(Users::<T>::get(user).expect("is a user").status(), UserStatus::Confirmed);
+		_(RawOrigin::Signed(world.owner), member.id, 1);
+		let identity = Users::<T>::get(member.id).expect("is a user").identity;
+		assert_eq!(identity.at_platform, Opening::Held);
+		assert_eq!(identity.at_registrar, Opening::Awaited);
 	}
 
 	/// They are two.
@@ -486,17 +492,7 @@ mod benchmarks {
 		let world = world::<T>();
 		let holder = world.member();
 		let asset = world.asset(&[&holder]);
-		let commitment = H256::repeat_byte(9);
-		let fields = (holder.id, commitment);
-		let consent = signed::<T>(&holder.key, payloads::UPDATE_IDENTITY, &fields, 1);
-		Pallet::<T>::do_update_identity(
-			world.registrar.clone(),
-			holder.id,
-			commitment,
-			EXPIRY,
-			consent,
-		)
-		.expect("holder signed");
+		world.rename(&holder);
 		world.confirm(&holder);
 		let certificate = holder.certificate(asset);
 		#[extrinsic_call]
@@ -593,15 +589,17 @@ mod benchmarks {
 		assert_eq!(state, OfferingState::Succeeded);
 	}
 
-	/// A campaign without pledges, which ends at once.
+	/// A campaign without pledges, which ends at once; one that its registrar stopped, by who acts for that.
 	#[benchmark]
 	fn cancel_offering() {
 		let world = world::<T>();
 		let issuer = world.member();
 		let asset = world.asset(&[&issuer]);
 		let offering = world.campaign(asset, &issuer, 100);
+		world.hand_over();
+		Pallet::<T>::do_freeze_offering(world.registrar.clone(), offering).expect("registrar");
 		#[extrinsic_call]
-		_(RawOrigin::Signed(issuer.account), offering);
+		_(RawOrigin::Signed(world.registrar), offering);
 		assert!(!Offerings::<T>::contains_key(offering));
 	}
 
@@ -632,12 +630,14 @@ mod benchmarks {
 		assert_eq!(state, OfferingState::Open);
 	}
 
-	/// A campaign that succeeded with `backers`, each of whom has another platform and holds nothing.
+	/// A campaign that succeeded with `backers`, each of whom came by another platform and is a holder:
+	/// new shares end a certificate that waits, and leave a snapshot.
 	fn succeeded<T: Config>(world: &World<T>, backers: u32) -> (OfferingId, Vec<Member<T>>) {
 		let issuer = world.member();
-		let asset = world.asset(&[&issuer]);
-		let offering = world.campaign(asset, &issuer, 100_000);
 		let backers: Vec<_> = (0..backers).map(|_| world.member()).collect();
+		let holders: Vec<_> = core::iter::once(&issuer).chain(&backers).collect();
+		let asset = world.asset(&holders);
+		let offering = world.campaign(asset, &issuer, 100_000);
 		for (at, backer) in backers.iter().enumerate() {
 			world.pledge(offering, backer, 100);
 			Pledges::<T>::mutate(offering, backer.id, |row| {
@@ -659,6 +659,8 @@ mod benchmarks {
 		_(anyone::<T>(), offering, users);
 		assert_eq!(Offerings::<T>::get(offering).expect("is unpaid").pledges, 0);
 		assert_eq!(PlatformFees::<T>::iter_prefix(offering).count(), n as usize + 1);
+		let asset = Offerings::<T>::get(offering).expect("is unpaid").terms.asset;
+		assert_eq!(Snapshots::<T>::iter_prefix((asset, backers[0].id)).count(), 1);
 	}
 
 	/// The last one, with which the campaign ends.
@@ -697,7 +699,7 @@ mod benchmarks {
 		let world = world::<T>();
 		let offering = allocated(&world);
 		for platform in [world.platform, filler(0)] {
-			Pallet::<T>::do_pay_fees(offering, platform).expect("is due");
+			Pallet::<T>::do_pay_fees(offering, (platform, 0)).expect("is due");
 		}
 		#[extrinsic_call]
 		_(anyone::<T>(), offering);
@@ -709,10 +711,10 @@ mod benchmarks {
 	fn pay_fees() {
 		let world = world::<T>();
 		let offering = allocated(&world);
-		Pallet::<T>::do_pay_fees(offering, filler(0)).expect("is due");
+		Pallet::<T>::do_pay_fees(offering, (filler(0), 0)).expect("is due");
 		Pallet::<T>::do_pay_proceeds(offering).expect("is due");
 		#[extrinsic_call]
-		_(anyone::<T>(), offering, world.platform);
+		_(anyone::<T>(), offering, world.platform, 0);
 		assert!(!Offerings::<T>::contains_key(offering));
 	}
 
@@ -736,8 +738,8 @@ mod benchmarks {
 			.expect("shares are not offered");
 	}
 
-	/// By a snapshot, for a holder who has sold all since, and behind as many that are over as one
-	/// claim passes by.
+	/// By a snapshot, for a holder who has sold all since, behind as many that are over as one claim passes
+	/// by, and behind as many parts that were set aside as one tries: none of them can be paid.
 	#[benchmark]
 	fn claim_distribution() {
 		let world = world::<T>();
@@ -751,16 +753,29 @@ mod benchmarks {
 			last = world.declare(asset, &issuer);
 		}
 		force(asset, &holder, &issuer, SHARES);
+		for index in 1..=MAX_OPEN_DISTRIBUTIONS {
+			// Nothing lies in its pot.
+			let (currency, amount) = (T::BenchmarkHelper::currency(), amount::<T>(1_000_000));
+			let part = WithheldPart { currency, amount };
+			WithheldParts::<T>::insert((asset, holder.id), last + index, part);
+		}
 		#[extrinsic_call]
 		_(anyone::<T>(), asset, holder.id, Some(last));
+		let withheld = WithheldParts::<T>::iter_prefix((asset, holder.id)).count();
+		assert_eq!(withheld, MAX_OPEN_DISTRIBUTIONS as usize);
 		assert!(!Distributions::<T>::get(asset, last).expect("is open").claimed.is_zero());
 		assert!(!Holdings::<T>::contains_key(holder.id, asset));
 	}
 
+	/// The rest to the issuer, the deposit to somebody else.
 	#[benchmark]
 	fn close_distribution() {
 		let world = world::<T>();
 		let asset = world.asset(&[&world.member()]);
+		Distributions::<T>::mutate(asset, 1, |row| {
+			let row = row.as_mut().expect("is open");
+			row.deposit = paid_by_other::<T>(HoldReason::Distribution, row.deposit.clone());
+		});
 		let closes = Distributions::<T>::get(asset, 1).expect("is open").closes;
 		pass_to::<T>(closes + 1u32.into());
 		#[extrinsic_call]
@@ -768,21 +783,24 @@ mod benchmarks {
 		assert_eq!(Assets::<T>::get(asset).expect("is active").open_distributions, 0);
 	}
 
-	/// Each of another distribution, all of which are closed; the next one is open.
+	/// Each of another distribution. As many as one call passes by are closed; the next one is open.
 	#[benchmark]
 	fn clear_snapshots(n: Linear<1, MAX_OPEN_DISTRIBUTIONS>) {
 		let world = world::<T>();
 		let (issuer, holder) = (world.member(), world.member());
 		let asset = world.asset(&[&issuer, &holder]);
-		for index in 1..=n {
-			force(asset, &holder, &issuer, 1);
-			if index < n {
+		let closed = MAX_OPEN_DISTRIBUTIONS;
+		for index in 1..=closed {
+			if index <= n {
+				force(asset, &holder, &issuer, 1);
+			}
+			if index < closed {
 				world.declare(asset, &issuer);
 			}
 		}
-		let closes = Distributions::<T>::get(asset, n).expect("is open").closes;
+		let closes = Distributions::<T>::get(asset, closed).expect("is open").closes;
 		pass_to::<T>(closes + 1u32.into());
-		for index in 1..=n {
+		for index in 1..=closed {
 			Pallet::<T>::do_close_distribution(asset, index).expect("time is over");
 		}
 		world.declare(asset, &issuer);

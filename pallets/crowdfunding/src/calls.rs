@@ -109,7 +109,7 @@ mod calls {
 		}
 
 		/// Says that new tags are made with another key: its version, one more than before. The
-		/// registrar's account.
+		/// registrar's account, once no user has a tag under the key before the present one.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::set_prf_version())]
 		pub fn set_prf_version(
@@ -123,8 +123,9 @@ mod calls {
 
 		/// Registers a user whose identity a registrar checked. The platform's owner or a manager, who
 		/// pays the deposit. Registrar and user sign [`payloads::Statement`]. The user waits until
-		/// registrar and certificate issuer confirmed their sealed copies. If the tag is another
-		/// identity's, the registrar has to rule, and until then neither can trade.
+		/// registrar and certificate issuer confirmed their sealed copies. If the tag, or the one under
+		/// the key before, is another identity's, the registrar has to rule, and until then neither can
+		/// trade.
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::register_user())]
 		pub fn register_user(
@@ -141,7 +142,8 @@ mod calls {
 		}
 
 		/// Says that the sealed copy of version `version` of an identity fits its commitment. The
-		/// account of the user's registrar or certificate issuer.
+		/// account of the user's registrar or certificate issuer; once the identity changed, the owner
+		/// or a manager of the platform that registered the user too.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::confirm_identity())]
 		pub fn confirm_identity(
@@ -189,7 +191,8 @@ mod calls {
 		}
 
 		/// Says that the caller's copy of an identity and its salt are destroyed. The registrar, the
-		/// certificate issuer, or the owner or a manager of the platform.
+		/// certificate issuer, or who stands behind the platform that registered the user: owner or a
+		/// manager, admitted or not; once its number changed hands, who owned it then.
 		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::erase_identity())]
 		pub fn erase_identity(origin: OriginFor<T>, user: UserId) -> DispatchResult {
@@ -214,7 +217,8 @@ mod calls {
 			Self::do_recover_account(who, user, account, trading_key, expiry, consent)
 		}
 
-		/// Bars a user from trading and being paid shares. The registrar's account.
+		/// Bars a user from trading, from being paid and from getting shares. What it is due waits. The
+		/// registrar's account.
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::freeze_user())]
 		pub fn freeze_user(origin: OriginFor<T>, user: UserId) -> DispatchResult {
@@ -298,7 +302,7 @@ mod calls {
 		}
 
 		/// Opens an asset for trade once holders have all its shares. The platform's owner or a
-		/// manager.
+		/// manager. From now on the lock-up of the issuer counts, which sells in campaigns only till then.
 		#[pallet::call_index(24)]
 		#[pallet::weight(T::WeightInfo::activate_asset())]
 		pub fn activate_asset(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
@@ -306,7 +310,8 @@ mod calls {
 			Self::do_activate_asset(who, asset)
 		}
 
-		/// Withdraws an asset that has no holder yet. The platform's owner or a manager.
+		/// Withdraws an asset that has no holder yet. The platform's owner or a manager, or who paid the
+		/// deposit.
 		#[pallet::call_index(25)]
 		#[pallet::weight(T::WeightInfo::withdraw_asset())]
 		pub fn withdraw_asset(origin: OriginFor<T>, asset: AssetId) -> DispatchResult {
@@ -314,8 +319,8 @@ mod calls {
 			Self::do_withdraw_asset(who, asset)
 		}
 
-		/// Changes the attributes of an asset; its terms never change. The platform's owner or a
-		/// manager, who pays the deposit anew.
+		/// Changes the attributes of an asset, unless a campaign of it is open; its terms never change. The
+		/// platform's owner or a manager, who pays the deposit anew.
 		#[pallet::call_index(26)]
 		#[pallet::weight(T::WeightInfo::update_attributes())]
 		pub fn update_attributes(
@@ -348,7 +353,8 @@ mod calls {
 		}
 
 		/// Moves shares without their holder, locked or frozen ones too, but none that an offering
-		/// offers; locked ones stay locked. Governance. The fee is not charged.
+		/// offers: the registrar stops and cancels that one first. Locked ones stay locked. Governance.
+		/// The fee is not charged.
 		#[pallet::call_index(29)]
 		#[pallet::weight(T::WeightInfo::force_transfer())]
 		pub fn force_transfer(
@@ -468,7 +474,9 @@ mod calls {
 			Self::do_close_offering(offering)
 		}
 
-		/// Closes an offering before its time; the money of a campaign goes back. The seller's account.
+		/// Closes an offering before its time; the money of a campaign goes back. The seller's account; of
+		/// one that is stopped, that of the asset's registrar too. A campaign that could be closed with
+		/// success is not cancelled.
 		#[pallet::call_index(38)]
 		#[pallet::weight(T::WeightInfo::cancel_offering())]
 		pub fn cancel_offering(origin: OriginFor<T>, offering: OfferingId) -> DispatchResult {
@@ -493,8 +501,8 @@ mod calls {
 		}
 
 		/// Gives backers of a campaign that succeeded their shares, those of one that failed their
-		/// money. Anyone, for anyone; once each. A backer who may not hold the shares gets the money
-		/// back; money that can't be paid back waits for the backer.
+		/// money. Anyone, for anyone; once each. A backer who is barred, erased or has no place gets the
+		/// money back; money that can't be paid back, and that of a barred one, waits for the backer.
 		#[pallet::call_index(41)]
 		#[pallet::weight(T::WeightInfo::settle_pledges(users.len().saturated_into()))]
 		pub fn settle_pledges(
@@ -506,7 +514,8 @@ mod calls {
 			Self::do_settle_pledges(who, offering, users)
 		}
 
-		/// Pays back a pledge that could not be paid back before. Anyone; to the backer's account.
+		/// Pays back a pledge that could not be paid back before. Anyone; to the backer's account, unless the
+		/// registrar bars it.
 		#[pallet::call_index(42)]
 		#[pallet::weight(T::WeightInfo::withdraw_pledge())]
 		pub fn withdraw_pledge(
@@ -518,7 +527,8 @@ mod calls {
 			Self::do_withdraw_pledge(offering, user)
 		}
 
-		/// Pays the seller of a campaign what settled pledges brought so far. Anyone.
+		/// Pays the seller of a campaign what settled pledges brought so far, unless the registrar bars it.
+		/// Anyone.
 		#[pallet::call_index(43)]
 		#[pallet::weight(T::WeightInfo::pay_proceeds())]
 		pub fn pay_proceeds(origin: OriginFor<T>, offering: OfferingId) -> DispatchResult {
@@ -526,20 +536,22 @@ mod calls {
 			Self::do_pay_proceeds(offering)
 		}
 
-		/// Pays a platform its part of a campaign so far; of a platform that is none any more, to the
-		/// seller. Anyone.
+		/// Pays what a platform earned of a campaign so far in a tenure of its number, to who stood
+		/// behind it then; to the seller, if that one can't be paid. Anyone.
 		#[pallet::call_index(44)]
 		#[pallet::weight(T::WeightInfo::pay_fees())]
 		pub fn pay_fees(
 			origin: OriginFor<T>,
 			offering: OfferingId,
 			platform: OrgNumber,
+			tenure: u32,
 		) -> DispatchResult {
 			ensure_signed(origin)?;
-			Self::do_pay_fees(offering, platform)
+			Self::do_pay_fees(offering, (platform, tenure))
 		}
 
-		/// Pays money in for all holders as of now. The account of the asset's issuer.
+		/// Pays money in for all holders as of now, claimed until `closes`. The account of the asset's
+		/// issuer.
 		#[pallet::call_index(45)]
 		#[pallet::weight(T::WeightInfo::declare_distribution())]
 		pub fn declare_distribution(
@@ -554,7 +566,9 @@ mod calls {
 		}
 
 		/// Pays a holder's part of the next distribution that it has not claimed; `snapshot` names
-		/// the one that holds for it if the shares changed since. Anyone; to the holder's account.
+		/// the one that holds for it if the shares changed since. Anyone; to the holder's account. The
+		/// part of a holder who is barred or can't be paid is set aside; claims behind the bar pay what
+		/// was, first.
 		#[pallet::call_index(46)]
 		#[pallet::weight(T::WeightInfo::claim_distribution())]
 		pub fn claim_distribution(
@@ -567,7 +581,8 @@ mod calls {
 			Self::do_claim_distribution(asset, user, snapshot)
 		}
 
-		/// Gives the rest of a distribution whose time is over back to who paid it in. Anyone.
+		/// Gives the rest of a distribution whose time is over to the asset's issuer, unless it is barred, and
+		/// the deposit to who paid it. Anyone.
 		#[pallet::call_index(47)]
 		#[pallet::weight(T::WeightInfo::close_distribution())]
 		pub fn close_distribution(

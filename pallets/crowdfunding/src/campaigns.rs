@@ -51,8 +51,9 @@ impl<T: Config> Pallet<T> {
 		let eligibility::Parties { asset, buyer, place, .. } = parties;
 		let collects = matches!(offering.terms.kind, SaleKind::Primary(_));
 		ensure!(collects, Error::<T>::WrongSale);
+		let brings = (order.platform, Self::current_platform(order.platform)?.tenure);
 		let earlier = Pledges::<T>::get(order.offering, order.buyer);
-		let by_other = earlier.as_ref().is_some_and(|row| row.platform != order.platform);
+		let by_other = earlier.as_ref().is_some_and(|row| (row.platform, row.tenure) != brings);
 		ensure!(!by_other, Error::<T>::WrongPlatform);
 		let amount = math::cost(order.shares, order.price).ok_or(Error::<T>::Overflow)?;
 		let checked = Self::check_trading_signature(&buyer, payloads::ORDER, &order, &signed);
@@ -66,7 +67,10 @@ impl<T: Config> Pallet<T> {
 		Self::accept_trading_signature(order.buyer, buyer, nonces);
 		let pledge = match earlier {
 			Some(pledge) => pledge,
-			None => Self::first_pledge(who, &order, &mut offering, asset, place)?,
+			None => {
+				let backer = (order.buyer, place);
+				Self::first_pledge(who, brings, &mut offering, asset, backer)?
+			},
 		};
 		Self::add_to_pledge(offering, &order, pledge, amount)?;
 		Self::deposit_event(Event::Pledged {
@@ -80,26 +84,31 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A pledge of a backer who has none in this campaign, without shares yet. Whoever is no holder
-	/// has a place kept among them, so that the register is not full when the shares come.
+	/// has a place kept among them, so that the register is not full when the shares come; a holder's own
+	/// place counts, and it does not sell its last share till then.
 	fn first_pledge(
 		payer: AccountIdOf<T>,
-		order: &OrderOf<T>,
+		(platform, tenure): (OrgNumber, u32),
 		offering: &mut OfferingOf<T>,
 		mut asset: AssetOf<T>,
-		place: Place,
+		(backer, place): (UserId, Place),
 	) -> Result<PledgeOf<T>, DispatchError> {
 		let (reason, price) = (HoldReason::Pledge.into(), Self::pledge_price());
 		let deposit = DepositOf::<T>::place::<T::NativeBalance>(&reason, payer, price)?;
 		offering.pledges = offering.pledges.checked_add(1).ok_or(Error::<T>::Overflow)?;
-		if place == Place::Kept {
-			asset.places = asset.places.checked_add(1).ok_or(Error::<T>::Overflow)?;
-			Assets::<T>::insert(offering.terms.asset, asset);
+		match place {
+			Place::Kept => {
+				asset.places = asset.places.checked_add(1).ok_or(Error::<T>::Overflow)?;
+				Assets::<T>::insert(offering.terms.asset, asset);
+			},
+			Place::Held => Self::count_on_holding(offering.terms.asset, backer)?,
 		}
 		Ok(Pledge {
 			shares: 0,
 			amount: Zero::zero(),
 			fee: Zero::zero(),
-			platform: order.platform,
+			platform,
+			tenure,
 			place,
 			state: PledgeState::Open,
 			deposit,
@@ -142,9 +151,8 @@ impl<T: Config> Pallet<T> {
 		goal: Goal,
 	) -> DispatchResult {
 		let over = Self::now() > offering.terms.closes;
-		let full = offering.sold == offering.terms.shares;
 		match offering.state {
-			OfferingState::Open if over || full => {
+			OfferingState::Open if Self::is_due(&offering) => {
 				if is_met(goal, offering.sold) {
 					Self::succeed(id, offering)
 				} else {
@@ -157,11 +165,39 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Ends a campaign before its time.
-	pub(crate) fn cancel_campaign(id: OfferingId, offering: OfferingOf<T>) -> DispatchResult {
-		let takes = matches!(offering.state, OfferingState::Open | OfferingState::Frozen);
+	/// Whether a campaign's window is over, or nothing is left to pledge for.
+	fn is_due(offering: &OfferingOf<T>) -> bool {
+		Self::now() > offering.terms.closes || offering.sold == offering.terms.shares
+	}
+
+	/// Ends a campaign before its time. One that only waits for somebody to close it has succeeded: its
+	/// backers are to get what they paid for.
+	pub(crate) fn cancel_campaign(
+		id: OfferingId,
+		offering: OfferingOf<T>,
+		goal: Goal,
+	) -> DispatchResult {
+		let takes = match offering.state {
+			OfferingState::Open => !(Self::is_due(&offering) && is_met(goal, offering.sold)),
+			OfferingState::Frozen => true,
+			_ => false,
+		};
 		ensure!(takes, Error::<T>::WrongState);
 		Self::fail(id, offering)
+	}
+
+	/// Counts a campaign of an asset that takes backers, or may again.
+	pub(crate) fn count_campaign(asset: AssetId) -> DispatchResult {
+		let mut row = Self::asset_row(asset)?;
+		row.campaigns = row.campaigns.checked_add(1).ok_or(Error::<T>::Overflow)?;
+		Assets::<T>::insert(asset, row);
+		Ok(())
+	}
+
+	/// Counts it no more.
+	fn uncount_campaign(row: &mut AssetOf<T>) -> DispatchResult {
+		row.campaigns = row.campaigns.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+		Ok(())
 	}
 
 	/// The seller gives the pledged shares up at once; each backer gets its own when it is settled.
@@ -169,6 +205,7 @@ impl<T: Config> Pallet<T> {
 	fn succeed(id: OfferingId, mut offering: OfferingOf<T>) -> DispatchResult {
 		let OfferingTerms { asset: asset_id, seller, shares, .. } = offering.terms;
 		let mut asset = Self::asset_row(asset_id)?;
+		Self::uncount_campaign(&mut asset)?;
 		Self::unoffer_shares(seller, asset_id, shares)?;
 		let cause = Cause::Campaign(id);
 		let debited = Self::debit(asset_id, &mut asset, seller, offering.sold, cause)?;
@@ -186,6 +223,9 @@ impl<T: Config> Pallet<T> {
 	/// All shares are the seller's own again; each backer gets its money back when it is settled.
 	fn fail(id: OfferingId, mut offering: OfferingOf<T>) -> DispatchResult {
 		let OfferingTerms { asset, seller, shares, .. } = offering.terms;
+		let mut row = Self::asset_row(asset)?;
+		Self::uncount_campaign(&mut row)?;
+		Assets::<T>::insert(asset, row);
 		Self::unoffer_shares(seller, asset, shares)?;
 		let state = OfferingState::Failed;
 		offering.state = state;
@@ -253,8 +293,11 @@ impl<T: Config> Pallet<T> {
 		let less = |shares: Shares| shares.checked_sub(pledge.shares).ok_or(Error::<T>::Overflow);
 		offering.unsettled = less(offering.unsettled)?;
 		offering.pledges = offering.pledges.checked_sub(1).ok_or(Error::<T>::Overflow)?;
-		if pledge.place == Place::Kept {
-			asset.places = asset.places.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+		match pledge.place {
+			Place::Kept => {
+				asset.places = asset.places.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+			},
+			Place::Held => Self::leave_holding(offering.terms.asset, asset, user)?,
 		}
 		if offering.state == OfferingState::Succeeded {
 			asset.unclaimed = less(asset.unclaimed)?;
@@ -268,8 +311,8 @@ impl<T: Config> Pallet<T> {
 		Ok(work)
 	}
 
-	/// Whether a backer may hold the shares. Who was a holder when it pledged, and sold all since,
-	/// has no place kept and needs one like anybody.
+	/// Whether a backer may hold the shares. Who was a holder when it pledged, and whose shares were all
+	/// moved by governance since, has no place kept and needs one like anybody.
 	fn may_be_allocated(work: &Settling<T>, user: UserId, row: &UserOf<T>, place: Place) -> bool {
 		let asset = &work.asset;
 		let has_place = place == Place::Kept
@@ -300,8 +343,8 @@ impl<T: Config> Pallet<T> {
 		} else {
 			Zero::zero()
 		};
-		Self::earn_fee(id, offering.platform, posting);
-		Self::earn_fee(id, pledge.platform, pledge.fee);
+		Self::earn_fee(id, (offering.platform, offering.tenure), posting);
+		Self::earn_fee(id, (pledge.platform, pledge.tenure), pledge.fee);
 		// A fee is cut at what the other one left.
 		let seller = pledge.amount.saturating_sub(posting).saturating_sub(pledge.fee);
 		offering.earned.saturating_accrue(seller);
@@ -312,8 +355,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Notes what a platform gets of a campaign.
-	fn earn_fee(id: OfferingId, platform: OrgNumber, fee: BalanceOf<T>) {
+	/// Notes what a platform gets of a campaign: for posting it, as long as it is the platform that it
+	/// was then; for a backer, whatever became of it since it brought that one.
+	fn earn_fee(id: OfferingId, platform: (OrgNumber, u32), fee: BalanceOf<T>) {
 		if !fee.is_zero() {
 			PlatformFees::<T>::mutate(id, platform, |sum| {
 				sum.get_or_insert_default().saturating_accrue(fee);
@@ -321,7 +365,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Pays a backer's money back, or lets it wait for the backer. Never depends on the backer.
+	/// Pays a backer's money back, or lets it wait for the backer, as that of a barred one has to. Never
+	/// depends on the backer.
 	fn refund(
 		work: &mut Settling<T>,
 		user: UserId,
@@ -329,7 +374,8 @@ impl<T: Config> Pallet<T> {
 		mut pledge: PledgeOf<T>,
 	) -> DispatchResult {
 		let (id, offering) = (work.id, &mut work.offering);
-		if Self::pay_back(id, offering, &row.account, pledge.amount).is_err() {
+		let barred = row.frozen.is_some();
+		if barred || Self::pay_back(id, offering, &row.account, pledge.amount).is_err() {
 			pledge.state = PledgeState::Stranded;
 			Pledges::<T>::insert(id, user, pledge);
 			Self::deposit_event(Event::PledgeStranded { offering: id, user });
@@ -378,7 +424,7 @@ impl<T: Config> Pallet<T> {
 		let mut offering = Self::offering_row(id)?;
 		let pledge = Pledges::<T>::get(id, user).ok_or(Error::<T>::PledgeNotFound)?;
 		ensure!(pledge.state == PledgeState::Stranded, Error::<T>::NotStranded);
-		let to = Self::user_row(user)?.account;
+		let to = Self::payable_account(user)?;
 		Self::pay_back(id, &mut offering, &to, pledge.amount)?;
 		Self::forget_pledge(id, user, pledge)?;
 		Self::keep_or_end(id, offering)
@@ -388,28 +434,34 @@ impl<T: Config> Pallet<T> {
 		let mut offering = Self::offering_row(id)?;
 		let amount = offering.earned;
 		ensure!(!amount.is_zero(), Error::<T>::NothingDue);
-		let to = Self::user_row(offering.terms.seller)?.account;
+		let to = Self::payable_account(offering.terms.seller)?;
 		Self::pay_back(id, &mut offering, &to, amount)?;
 		offering.earned = Zero::zero();
 		Self::deposit_event(Event::ProceedsPaid { offering: id, to, amount });
 		Self::keep_or_end(id, offering)
 	}
 
-	pub(crate) fn do_pay_fees(id: OfferingId, platform: OrgNumber) -> DispatchResult {
+	/// To who stood behind the platform in that tenure, whatever became of the admission since; never to
+	/// a later owner of its number.
+	pub(crate) fn do_pay_fees(
+		id: OfferingId,
+		(platform, tenure): (OrgNumber, u32),
+	) -> DispatchResult {
 		let mut offering = Self::offering_row(id)?;
-		let amount = PlatformFees::<T>::get(id, platform).ok_or(Error::<T>::NothingDue)?;
-		let payee = Self::payee_of(platform)
+		let amount =
+			PlatformFees::<T>::get(id, (platform, tenure)).ok_or(Error::<T>::NothingDue)?;
+		let payee = PlatformOwners::<T>::get(platform, tenure)
 			.filter(|payee| Self::pay_back(id, &mut offering, payee, amount).is_ok());
 		let to = match payee {
 			Some(payee) => payee,
 			None => {
-				let seller = Self::user_row(offering.terms.seller)?.account;
+				let seller = Self::payable_account(offering.terms.seller)?;
 				Self::pay_back(id, &mut offering, &seller, amount)?;
 				seller
 			},
 		};
-		PlatformFees::<T>::remove(id, platform);
-		Self::deposit_event(Event::FeesPaid { offering: id, platform, to, amount });
+		PlatformFees::<T>::remove(id, (platform, tenure));
+		Self::deposit_event(Event::FeesPaid { offering: id, platform, tenure, to, amount });
 		Self::keep_or_end(id, offering)
 	}
 }

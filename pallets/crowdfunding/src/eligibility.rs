@@ -120,12 +120,14 @@ impl<T: Config> Pallet<T> {
 
 		let holding = Holdings::<T>::get(seller_id, id).ok_or(Hindrance::NotEnoughShares)?;
 		ensure!(holding.frozen.is_none(), Hindrance::HoldingFrozen);
-		let free = holding.free(Self::now()).saturating_add(way.reserved());
+		let free = Self::free_shares(&asset, seller_id, &holding, !way.at_once());
+		let free = free.saturating_add(way.reserved());
 		// What an offering offers is never more than there is, whatever else is.
 		ensure!(shares <= free.min(holding.shares), Hindrance::NotEnoughShares);
 		let holds = Holders::<T>::contains_key(id, buyer_id);
 		let place = if holds { Place::Held } else { Place::Kept };
 		let sells_all = way.at_once() && holding.shares == shares;
+		ensure!(!sells_all || holding.pledges == 0, Hindrance::SellerPledged);
 		let fits = holds || has_room(&asset, sells_all.into()) || way.keeps_place(buyer_id);
 		ensure!(fits, Hindrance::TooManyHolders);
 		Ok(Parties { asset, seller, buyer, place })
@@ -151,14 +153,33 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What keeps a backer from getting the shares that it pledged for; it gets its money back then.
-	/// A place among the holders is not asked for: it was kept, or the caller looks for one.
+	/// The shares that a holder can offer or sell now. As long as the lots of the other first holders are
+	/// locked, the issuer sells in campaigns only.
+	pub(crate) fn free_shares(
+		asset: &AssetOf<T>,
+		seller: UserId,
+		holding: &HoldingOf<T>,
+		in_campaign: bool,
+	) -> Shares {
+		let now = Self::now();
+		let locked = seller == asset.issuer && !in_campaign && now < asset.issuer_free;
+		if locked {
+			0
+		} else {
+			holding.free(now)
+		}
+	}
+
+	/// What keeps a backer from getting the shares that it pledged for; its money goes back then. It was
+	/// confirmed when it pledged: whoever is not now, or is contested, holds them and can't trade. A place
+	/// among the holders is not asked for: it was kept, or the caller looks for one.
 	pub(crate) fn may_hold(asset: &AssetOf<T>, user: &UserOf<T>) -> Option<Hindrance> {
-		let status = user.status();
+		let Identity { at_registrar, at_certifier, .. } = &user.identity;
+		let erased = [at_registrar, at_certifier].contains(&&Opening::Erased);
 		if asset.state != AssetState::Active {
 			Some(Hindrance::AssetNotActive)
-		} else if status != UserStatus::Confirmed {
-			Some(Hindrance::Buyer(status))
+		} else if user.frozen.is_some() || erased {
+			Some(Hindrance::Buyer(user.status()))
 		} else {
 			None
 		}

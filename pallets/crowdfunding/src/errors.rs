@@ -10,7 +10,8 @@ mod errors {
 	pub enum Error<T> {
 		/// The number is no platform. Governance admits platforms.
 		PlatformNotFound,
-		/// The platform's number changed hands since its admission. Governance renews it.
+		/// The platform's number changed hands since its admission, which governance renews, or since it
+		/// registered the asset.
 		PlatformVoid,
 		/// The number is a platform already.
 		AlreadyPlatform,
@@ -40,7 +41,8 @@ mod errors {
 		NoClaim,
 		/// The tag is another user's.
 		TagTaken,
-		/// The caller is none of those that hold the opening of this identity, or has said so already.
+		/// The caller is none of those that are to have the opening of this identity, or has said so
+		/// already.
 		NotAwaited,
 		/// The caller holds no opening of this identity.
 		NotHolder,
@@ -64,8 +66,6 @@ mod errors {
 		InvalidSignature,
 		/// The nonce was used, or is too far from the others.
 		InvalidNonce,
-		/// Trading is locked by wrong signatures until the registrar unlocks it.
-		TradingLocked,
 		/// There is no such asset.
 		AssetNotFound,
 		/// First holders are added before the asset is activated only.
@@ -92,7 +92,8 @@ mod errors {
 		AlreadyCountersigned,
 		/// The certificate's identity is the present one.
 		CertificateCurrent,
-		/// The trade can't be; the view `why_not` tells the same before anyone signs.
+		/// The trade or offering can't be; of trades, the view `why_not` tells the same before anyone
+		/// signs.
 		Hindered(Hindrance),
 		/// A gift or an inheritance has no price; what is paid has one.
 		InvalidPrice,
@@ -102,7 +103,7 @@ mod errors {
 		OfferingNotFound,
 		/// The offering is not in the state for this.
 		WrongState,
-		/// The window is not in the future, or too long.
+		/// The window is not in the future, too short or too long.
 		InvalidWindow,
 		/// Goal, shares, least and price don't fit each other.
 		InvalidTerms,
@@ -112,7 +113,7 @@ mod errors {
 		WrongSale,
 		/// The price is another one.
 		WrongPrice,
-		/// The backer came by another platform before.
+		/// The backer came by another platform before, or by an earlier owner of this one.
 		WrongPlatform,
 		/// The window is open still.
 		WindowOpen,
@@ -138,9 +139,21 @@ mod errors {
 		AmountTooSmall,
 		/// The snapshot named does not hold for the distribution.
 		WrongSnapshot,
+		/// The user is barred: what is due waits, parts of distributions aside, until the registrar lets it
+		/// go on.
+		HolderFrozen,
+		/// An offering or one of its documents has no title.
+		InvalidTitle,
+		/// The tag under the registrar's key before is missing while users have one, or is given where
+		/// there was no key before.
+		InvalidPreviousTag,
+		/// Users have tags under the key before the present one: retag them first.
+		UsersNotRetagged,
 		/// A sum leaves the range of amounts.
 		Overflow,
 		/// There are no more ids.
 		IdsExhausted,
+		/// A campaign of the asset is open: what backers read of it stays.
+		CampaignOpen,
 	}
 }

@@ -38,8 +38,8 @@ mod events {
 		IdentityContested { user: UserId, platform: OrgNumber, commitment: H256 },
 		/// The registrar ruled; a user of its own if they are two.
 		ConflictResolved { user: UserId, ruling: ConflictRuling, other: Option<UserId> },
-		/// An authority opened its sealed copy of an identity and found it good.
-		IdentityConfirmed { user: UserId, version: u32, authority: AuthorityId, status: UserStatus },
+		/// An authority opened its sealed copy of an identity and found it good, or the platform did.
+		IdentityConfirmed { user: UserId, version: u32, by: Party, status: UserStatus },
 		/// A user's identity changed; both authorities have to confirm it.
 		IdentityUpdated { user: UserId, version: u32, commitment: H256 },
 		/// A user has another tag.
@@ -135,14 +135,16 @@ mod events {
 		Allocated { offering: OfferingId, user: UserId, shares: Shares },
 		/// A backer's money went back.
 		PledgeRefunded { offering: OfferingId, user: UserId, amount: BalanceOf<T> },
-		/// A backer's money could not go back: it waits for him.
+		/// A backer's money could not go back, or he is barred: it waits for him.
 		PledgeStranded { offering: OfferingId, user: UserId },
 		/// The seller of a campaign was paid.
 		ProceedsPaid { offering: OfferingId, to: T::AccountId, amount: BalanceOf<T> },
-		/// A platform was paid its part of a campaign.
+		/// Who stood behind a platform in a tenure of its number was paid its part of a campaign; the
+		/// seller, if that one can't be.
 		FeesPaid {
 			offering: OfferingId,
 			platform: OrgNumber,
+			tenure: u32,
 			to: T::AccountId,
 			amount: BalanceOf<T>,
 		},
@@ -161,7 +163,15 @@ mod events {
 			user: UserId,
 			amount: BalanceOf<T>,
 		},
-		/// The time of a distribution is over: the rest went back.
+		/// The part of a holder who is barred or can't be paid was set aside; zero, if it is too little for
+		/// that: it stays in the rest.
+		DistributionWithheld {
+			asset: AssetId,
+			index: DistributionIndex,
+			user: UserId,
+			amount: BalanceOf<T>,
+		},
+		/// The time of a distribution is over: the rest went to the asset's issuer.
 		DistributionClosed { asset: AssetId, index: DistributionIndex, rest: BalanceOf<T> },
 		/// Snapshots that no open distribution needs went.
 		SnapshotsCleared { asset: AssetId, user: UserId, count: u32 },

@@ -33,6 +33,22 @@ impl<T: Config> Pallet<T> {
 			.ok_or_else(|| Error::<T>::HoldingNotFound.into())
 	}
 
+	/// A backer who is a holder has no place of its own kept: its pledge counts on its shares.
+	pub(crate) fn count_on_holding(asset: AssetId, user: UserId) -> DispatchResult {
+		let mut holding = Self::holding_row(asset, user)?;
+		holding.pledges = holding.pledges.checked_add(1).ok_or(Error::<T>::Overflow)?;
+		Holdings::<T>::insert(user, asset, holding);
+		Ok(())
+	}
+
+	/// The pledge is settled, and counts on them no more.
+	pub(crate) fn leave_holding(id: AssetId, asset: &AssetOf<T>, user: UserId) -> DispatchResult {
+		let mut holding = Holdings::<T>::get(user, id).ok_or(Error::<T>::HoldingNotFound)?;
+		holding.pledges = holding.pledges.checked_sub(1).ok_or(Error::<T>::Overflow)?;
+		Self::put_or_end_holding(id, user, asset, holding);
+		Ok(())
+	}
+
 	/// Takes shares that are not offered from a holding: free ones first, then those that would be
 	/// free soonest. The rest has a new certificate.
 	pub(crate) fn debit(
@@ -109,6 +125,7 @@ impl<T: Config> Pallet<T> {
 			lots: Default::default(),
 			since,
 			next_claim: since.saturating_add(1),
+			pledges: 0,
 			frozen: None,
 		}
 	}
@@ -141,8 +158,8 @@ impl<T: Config> Pallet<T> {
 		gone.filter(|lot| lot.shares > 0).collect()
 	}
 
-	/// A holder has no share left. The row stays only while something may be claimed with it; a bar
-	/// ends with the shares that it was for.
+	/// A holder has no share left. The row stays only while something may be claimed with it, or a pledge
+	/// counts on it; a bar ends with the shares that it was for.
 	fn leave(
 		id: AssetId,
 		asset: &mut AssetOf<T>,
@@ -152,12 +169,8 @@ impl<T: Config> Pallet<T> {
 		asset.holders = asset.holders.checked_sub(1).ok_or(Error::<T>::Overflow)?;
 		Self::retire_certificate(holding.certificate)?;
 		Holders::<T>::remove(id, user);
-		if holding.next_claim <= asset.distributions {
-			holding.frozen = None;
-			Holdings::<T>::insert(user, id, holding);
-		} else {
-			Holdings::<T>::remove(user, id);
-		}
+		holding.frozen = None;
+		Self::put_or_end_holding(id, user, asset, holding);
 		Ok(())
 	}
 

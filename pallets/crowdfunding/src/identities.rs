@@ -32,12 +32,14 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut row = Self::user_row(user)?;
 		ensure!(row.identity.version == version, Error::<T>::InvalidVersion);
-		let authority =
-			Self::note_confirmation(&who, &mut row.identity).ok_or(Error::<T>::NotAwaited)?;
+		let by = Self::note_confirmation(&who, &mut row.identity)
+			.map(Party::Authority)
+			.or_else(|| Self::note_platform(&who, &mut row))
+			.ok_or(Error::<T>::NotAwaited)?;
 
 		let status = row.status();
 		Users::<T>::insert(user, row);
-		Self::deposit_event(Event::IdentityConfirmed { user, version, authority, status });
+		Self::deposit_event(Event::IdentityConfirmed { user, version, by, status });
 		Ok(())
 	}
 
@@ -52,6 +54,21 @@ impl<T: Config> Pallet<T> {
 			*opening = Opening::Held;
 			Some(by)
 		})
+	}
+
+	/// Notes that `who` has the opening for the platform that registered the user, in whose place no
+	/// later owner of its number confirms anything.
+	fn note_platform(who: &AccountIdOf<T>, row: &mut UserOf<T>) -> Option<Party> {
+		let awaited = row.identity.at_platform == Opening::Awaited;
+		let acts = |row: &UserOf<T>| {
+			let acting = Self::acting_platform(who, row.platform);
+			acting.is_ok_and(|platform| platform.tenure == row.tenure)
+		};
+		if !(awaited && acts(row)) {
+			return None;
+		}
+		row.identity.at_platform = Opening::Held;
+		Some(Party::Platform(row.platform))
 	}
 
 	pub(crate) fn do_resolve_conflict(
@@ -70,7 +87,7 @@ impl<T: Config> Pallet<T> {
 			},
 			ConflictRuling::Amended => {
 				// Whoever brought the new commitment has its opening; another platform has not.
-				let by_own_platform = claim.platform == row.platform;
+				let by_own_platform = (claim.platform, claim.tenure) == (row.platform, row.tenure);
 				let at_platform = if by_own_platform { Opening::Held } else { Opening::Awaited };
 				let commitment = claim.registration.commitment;
 				Self::amend(user, &mut row.identity, commitment, at_platform)?;
@@ -117,11 +134,11 @@ impl<T: Config> Pallet<T> {
 		prf_version: u32,
 		tag: Tag,
 	) -> Result<UserId, DispatchError> {
-		let Claim { platform, registration, deposit } = claim;
+		let Claim { platform, tenure, registration, deposit } = claim;
 		Self::ensure_free_tag((registrar, prf_version), &tag)?;
 		Self::ensure_no_user(&registration.account)?;
 		let registration = Registration { registrar, prf_version, tag, ..registration };
-		Self::create_user(platform, registration, deposit)
+		Self::create_user((platform, tenure), registration, deposit)
 	}
 
 	fn ensure_free_tag(space: (AuthorityId, u32), tag: &Tag) -> DispatchResult {
@@ -170,7 +187,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_erase_identity(who: AccountIdOf<T>, user: UserId) -> DispatchResult {
 		let mut row = Self::user_row(user)?;
-		let at_platform = Self::acting_platform(&who, row.platform).is_ok();
+		let at_platform = Self::answers_for(&who, row.platform, row.tenure);
 		let identity = &mut row.identity;
 		let at_registrar = Self::acts_for(&who, identity.registrar).is_some();
 		let at_certifier = Self::acts_for(&who, identity.certifier).is_some();

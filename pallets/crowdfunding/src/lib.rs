@@ -18,7 +18,8 @@
 //!
 //! ## Terminology
 //!
-//! - *Platform*: an organisation number that governance admitted to register users and post offerings.
+//! - *Platform*: an organisation number that governance admitted to register users and post offerings,
+//!   in one tenure of it: who buys the number buys neither the admission nor what was earned under it.
 //! - *Authority*: a *registrar*, who checks identities of a jurisdiction, or a *certificate issuer*,
 //!   who makes the documents of certificates. When one is removed, another takes its place.
 //! - *User*: a person or an organisation. Holdings and certificates hang on the user, not on its
@@ -38,16 +39,19 @@
 //!
 //! ```text
 //! user:         Pending -> Confirmed <-> Contested | Frozen      (-> Erased)
-//! asset:        Draft -> Active
+//! asset:        Draft -> Active       (a draft without holders is withdrawn)
 //! certificate:  Provisional -> Active -> Superseded | Revoked
 //! primary:      Open <-> Frozen;  Open -> Succeeded | Failed -> Ended;  Frozen -> Failed
 //! secondary:    Open <-> Frozen;  Open | Frozen -> Ended
-//! distribution: Open -> Closed
+//! distribution: Open       (closed, its row goes)
 //! ```
 //!
 //! 1. `register_user`: the registrar stated, signed, who it is; the user signs too. Both authorities
-//!    open their sealed copies and `confirm_identity`. Another identity under the same tag waits for
-//!    the registrar's `resolve_conflict`, and until then neither trades.
+//!    open their sealed copies and `confirm_identity`; behind a change, so does the platform, on which
+//!    nothing waits. Another identity under the same tag waits for the registrar's `resolve_conflict`,
+//!    and until then neither trades. Under another key than its first one the registrar states the tag
+//!    by the key before too, as long as users have one: they are found by it until they are retagged,
+//!    and no third key comes before all are.
 //! 2. `register_asset`, `add_holders` as often as needed, `activate_asset`. Each first holder has a
 //!    certificate at once; the certificate issuer makes its document and brings its hash
 //!    (`countersign`).
@@ -62,10 +66,12 @@
 //!
 //! A wrong signature that a user's own account sends does not fail the call: it succeeds, trades
 //! nothing, says [`Event::TradeRefused`] and is counted; a failed call could not count. At
-//! [`MAX_WRONG_SIGNATURES`] trading locks until the registrar unlocks it. A stranger's or platform's
-//! wrong signature fails its call and counts for nothing, so that nobody locks somebody else. A
-//! `batch_all` goes on after a refusal. Another key counts after a delay, or at the registrar's word;
-//! the registrar can take it back in the meantime.
+//! [`MAX_WRONG_SIGNATURES`] trading locks until the registrar unlocks it: until then whatever the user
+//! offers, orders or trades is hindered by [`Hindrance::SellerLocked`] or [`Hindrance::BuyerLocked`],
+//! before any signature is looked at. A stranger's or platform's wrong signature fails its call and
+//! counts for nothing, so that nobody locks somebody else. A `batch_all` goes on after a refusal.
+//! Another key counts after a delay, or at the registrar's word; the registrar can take it back in the
+//! meantime.
 //!
 //! ## Money
 //!
@@ -73,7 +79,29 @@
 //! chips. Of the sum, `floor(posting fee * sum)` goes to the platform that posted the offering and
 //! `floor(executing fee * sum)` to the one that brought the buyer; the seller gets the rest. A
 //! platform that can't be paid leaves its part to the seller. Escrow lies on an account of its own
-//! for each campaign. Distributions pay `floor(amount / shares)` for each share; the rest goes back.
+//! for each campaign. Distributions pay `floor(amount / shares)` for each share; the rest goes to the
+//! asset's issuer.
+//!
+//! For posting, a platform earns at each sale and allocation, as long as it is the platform that it was
+//! when it posted; for a backer, when it brings that one. What it earned of a campaign belongs to the
+//! tenure of its number in which it did, and is paid to who owned the number then: though that one sold
+//! it or gave it up since, though governance removed the platform; never to a later owner.
+//!
+//! A user whom the registrar bars goes on earning distributions and is not paid: claims set its parts
+//! aside, where the end of a distribution does not reach them, and pay them once the bar is lifted. So
+//! they do for whoever can't be paid; but what is less than the currency's smallest balance can be paid
+//! to nobody who has none, and stays in the rest. A barred user's proceeds, fees that fall to it, rests of
+//! its distributions and pledges that go back wait in their pots.
+//!
+//! ## Who keeps what
+//!
+//! A campaign that has reached its goal and only waits to be closed is not cancelled. Its backers get
+//! their shares, those too whose identity waits or is contested by then: they hold and can't trade. The
+//! erased get their money, that of the frozen waits. A backer who is no holder has a place kept among
+//! them; one who is one does not sell its last share until its pledges are settled. While the lots of
+//! first holders would be locked, counted from the activation, the issuer sells in campaigns only. What is
+//! said of an asset stays while a campaign of it is open. An asset belongs to the tenure in which its
+//! platform registered it.
 //!
 //! ## Invariants
 //!
@@ -83,15 +111,18 @@
 //! 2. Each holding with shares has one certificate that holds, over exactly these shares; every
 //!    certificate that is provisional or active is that of a holding.
 //! 3. An asset counts its holders; who has shares is among them and nobody else. Its places are the
-//!    pledges that keep one.
+//!    pledges that keep one; a holding counts its user's others.
 //! 4. What a holding offers is what the open offerings of its user offer and have not sold. Lots are
-//!    never more than the shares.
+//!    never more than the shares. An asset counts its campaigns that are open or frozen.
 //! 5. Of each campaign, escrow is the sum of unsettled and stranded pledges, of what the seller earned
-//!    and of what platforms earned; its account has at least that and the endowment.
-//! 6. Of each distribution, what is claimed is at most what was paid in; while it is open, its account
-//!    has the difference and the endowment. An asset counts those that are open.
-//! 7. Each user has its account and its tag, and each account and tag of the register its user. What
-//!    is contested has a claim, and only that.
+//!    and of what platforms earned, each in a tenure in which it was admitted; its account has at
+//!    least that and the endowment.
+//! 6. Of each distribution, what is claimed is at most what was paid in; its account has the difference
+//!    and the endowment. An asset counts those that are open. What is set aside for a holder lies
+//!    on an account of its own.
+//! 7. Each user has its account and its tag, and each account and tag of the register its user. Tags
+//!    are by the registrar's present key or the one before. What is contested has a claim, and only
+//!    that.
 //! 8. The certificates that wait for an issuer are the provisional ones.
 //! 9. What is held for a reason from an account is the sum of the deposits in the rows it pays for.
 //! 10. A snapshot is of a time before its holding last changed, and no two of a holding overlap.
@@ -99,10 +130,10 @@
 //! ## What is stored and what is not
 //!
 //! No name, number, birthday or address of a person, nor anything from which one could be guessed: a
-//! commitment has a salt of 256 bits, a tag the registrar's key. Certificates, trades and authorities
-//! stay for ever; who causes them pays a fee for it. Everything else is paid for by a deposit that
-//! goes back to its payer when the row goes. Texts of offerings lie in block bodies, their hash in
-//! state.
+//! commitment has a salt of 256 bits, a tag the registrar's key. Certificates and trades stay for ever;
+//! who causes them pays a fee for it. Platforms, their owners and authorities are as few as governance
+//! admits. Everything else is paid for by a deposit that goes back to its payer when the row goes.
+//! Texts of offerings lie in block bodies, their hash in state.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -198,6 +229,7 @@ pub(crate) type OfferingOf<T> =
 pub(crate) type PledgeOf<T> = Pledge<AccountIdOf<T>, BalanceOf<T>>;
 pub(crate) type OrderOf<T> = Order<BalanceOf<T>>;
 pub(crate) type ProposalOf<T> = Proposal<BalanceOf<T>>;
+pub(crate) type WithheldPartOf<T> = WithheldPart<<T as Config>::Currency, BalanceOf<T>>;
 pub(crate) type DistributionOf<T> =
 	Distribution<AccountIdOf<T>, <T as Config>::Currency, BalanceOf<T>, BlockNumberFor<T>>;
 
@@ -323,6 +355,8 @@ pub mod pallet {
 				terms.posting_fee.deconstruct().checked_add(terms.executing_fee.deconstruct());
 			let most = sp_runtime::Permill::from_percent(MAX_FEE_PERCENT).deconstruct();
 			assert!(fees.is_some_and(|fees| fees <= most), "platforms get a part, not the price");
+			let fits = terms.distribution <= terms.longest_distribution;
+			assert!(fits, "a distribution can be long enough");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -373,7 +407,7 @@ pub mod pallet {
 			UsersByTag::<T>::get((registrar, prf_version), tag)
 		}
 
-		/// Who can tell a user's name.
+		/// Who can tell a user's name; of the platform also in which tenure of its number.
 		pub fn identity_holders(user: UserId) -> Option<IdentityHolders> {
 			Self::view_identity_holders(user)
 		}
@@ -447,13 +481,14 @@ pub mod pallet {
 			Self::view_certificates_of(user, after, limit)
 		}
 
-		/// The certificates from serial `from` on that wait for an issuer, at most 256.
+		/// The certificates that wait for an issuer, in no order, behind the one with serial `after`, and
+		/// the serial to go on behind; none at the end. At most 256 at a time.
 		pub fn awaiting(
 			certifier: AuthorityId,
-			from: Serial,
+			after: Option<Serial>,
 			limit: u32,
-		) -> Vec<(CertificateId, CertificateOf<T>)> {
-			Self::view_awaiting(certifier, from, limit)
+		) -> (Vec<(CertificateId, CertificateOf<T>)>, Option<Serial>) {
+			Self::view_awaiting(certifier, after, limit)
 		}
 
 		/// Walks from certificates back towards the registration of their shares, newest first; go on
@@ -515,8 +550,9 @@ pub mod pallet {
 			Distributions::<T>::get(asset, index)
 		}
 
-		/// What a holder can claim, in order: the distribution, the snapshot to name, the amount; at
-		/// most 16.
+		/// What a holder can claim, in order: the distribution, the snapshot to name, the amount. What was
+		/// set aside and can be paid now, then at most 16 that are open; of one who can't be paid the
+		/// latter, whose claims set them aside.
 		pub fn claimable(
 			asset: AssetId,
 			user: UserId,

@@ -183,6 +183,7 @@ mod tests {
 			lots: lots_of(lots),
 			since: 0,
 			next_claim: 1,
+			pledges: 0,
 			frozen: None,
 		}
 	}

@@ -20,18 +20,20 @@ mod steps;
 
 use crate as pallet_crowdfunding;
 use crate::*;
-use codec::Decode;
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
-	storage::unhashed,
 	traits::{
 		fungible::{self, InspectHold, Mutate as _, NativeFromLeft, NativeOrWithId, UnionOf},
-		fungibles, AsEnsureOriginWithArg, ConstU128, Get, VariantCountOf,
+		fungibles, AsEnsureOriginWithArg, ConstU128, VariantCountOf,
 	},
 };
 use frame_system::{EnsureRoot, EnsureSigned};
-use hanse_support::{
-	Flow, FlowLedger, OrgDirectory, OrgNumber, OrgRole, OrgStanding, RowPrice, Standing,
+use hanse_support::{OrgNumber, OrgRole};
+use hanse_test_support::{
+	flows::Ledger,
+	numbers::{number, reset_numbers},
+	price::{reset_price, Price},
+	standing::{unbar_all, Standings},
 };
 use sp_core::{sr25519, Pair};
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
@@ -39,7 +41,15 @@ use sp_runtime::{
 	traits::{Dispatchable, IdentityLookup},
 	AccountId32, BuildStorage, DispatchError, DispatchResult, MultiSignature, Permill,
 };
-use std::{cell::RefCell, collections::BTreeMap};
+
+pub use hanse_test_support::{
+	flows::take_flows,
+	keys::{account, pair},
+	numbers::{give_role, register_number, release_number, sell_number, tenure, Directory},
+	price::{DepositBase, DepositPerByte},
+	standing::{bar, bar_payee, bar_payer, unbar, BarredPayees, BarredPayers},
+	text,
+};
 pub use steps::*;
 
 #[frame_support::runtime]
@@ -118,111 +128,13 @@ pub const CHIP_ID: u32 = 7;
 pub const CHIPS: Coin = Coin::WithId(CHIP_ID);
 pub const NATIVE: Coin = Coin::Native;
 
-const FLOWS: &[u8] = b"mock/flows";
-
-/// Remembers what it was told, in storage: a refused call leaves nothing.
-pub struct Ledger;
-
-impl FlowLedger<AccountId32> for Ledger {
-	fn record(flow: Flow<AccountId32>) -> DispatchResult {
-		let mut flows = flows();
-		flows.push(flow);
-		unhashed::put(FLOWS, &flows);
-		Ok(())
-	}
-}
-
-fn flows() -> Vec<Flow<AccountId32>> {
-	unhashed::get_raw(FLOWS).map_or_else(Vec::new, |raw| Decode::decode(&mut &raw[..]).unwrap())
-}
-
-/// What the ledger was told since it was last asked.
-pub fn take_flows() -> Vec<Flow<AccountId32>> {
-	let flows = flows();
-	unhashed::kill(FLOWS);
-	flows
-}
-
-/// Owner and tenure of a number, and who else may act for it.
-#[derive(Clone)]
-struct Entry {
-	owner: AccountId32,
-	tenure: u32,
-	roles: BTreeMap<AccountId32, OrgRole>,
-}
-
-thread_local! {
-	static NUMBERS: RefCell<BTreeMap<OrgNumber, Entry>> = const { RefCell::new(BTreeMap::new()) };
-	static PAIRS: RefCell<BTreeMap<String, sr25519::Pair>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-/// Numbers with owner and tenure. Not in storage: a refused call can't change it.
-pub struct Directory;
-
-impl OrgDirectory<AccountId32> for Directory {
-	fn current(number: OrgNumber) -> Option<OrgStanding<AccountId32>> {
-		let Entry { owner, tenure, .. } =
-			NUMBERS.with_borrow(|numbers| numbers.get(&number).cloned())?;
-		Some(OrgStanding { owner, tenure, verified: false })
-	}
-
-	fn role(number: OrgNumber, who: &AccountId32) -> Option<OrgRole> {
-		let entry = NUMBERS.with_borrow(|numbers| numbers.get(&number).cloned())?;
-		if entry.owner == *who {
-			Some(OrgRole::Owner)
-		} else {
-			entry.roles.get(who).copied()
-		}
-	}
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-impl hanse_support::benchmarking::BenchmarkNumbers<AccountId32> for Directory {
-	fn register(owner: &AccountId32) -> OrgNumber {
-		let known = NUMBERS.with_borrow(|numbers| numbers.len());
-		let new = number(u64::try_from(known).unwrap() + 100);
-		register_number(new, owner);
-		new
-	}
-}
-
-/// Gives a number to its first owner.
-pub fn register_number(number: OrgNumber, owner: &AccountId32) {
-	let entry = Entry { owner: owner.clone(), tenure: 0, roles: BTreeMap::new() };
-	NUMBERS.with_borrow_mut(|numbers| numbers.insert(number, entry));
-}
-
-/// Lets an account act for a number, until it changes hands.
-pub fn give_role(number: OrgNumber, who: &AccountId32, role: OrgRole) {
-	NUMBERS.with_borrow_mut(|numbers| {
-		numbers.get_mut(&number).unwrap().roles.insert(who.clone(), role);
-	});
-}
-
-/// The number changes hands; roles go.
-pub fn sell_number(number: OrgNumber, to: &AccountId32) {
-	NUMBERS.with_borrow_mut(|numbers| {
-		let entry = numbers.get_mut(&number).unwrap();
-		*entry = Entry { owner: to.clone(), tenure: entry.tenure + 1, roles: BTreeMap::new() };
-	});
-}
-
-/// The number is given up.
-pub fn release_number(number: OrgNumber) {
-	NUMBERS.with_borrow_mut(|numbers| numbers.remove(&number));
-}
-
-/// The number's present tenure.
-pub fn tenure(number: OrgNumber) -> u32 {
-	Directory::current(number).map_or(0, |standing| standing.tenure)
-}
-
 pub const fn terms() -> Terms<u128, u32> {
 	Terms {
 		certificate: 50,
 		key_delay: 20,
 		offering: 200,
 		distribution: 30,
+		longest_distribution: 400,
 		record_fee: 3,
 		posting_fee: Permill::from_parts(20_000),
 		executing_fee: Permill::from_parts(10_000),
@@ -230,55 +142,8 @@ pub const fn terms() -> Terms<u128, u32> {
 }
 
 parameter_types! {
-	pub static DepositBase: u128 = 100;
-	pub static DepositPerByte: u128 = 1;
 	pub static Governed: Terms<u128, u32> = terms();
-	pub static BarredPayers: Vec<AccountId32> = Vec::new();
-	pub static BarredPayees: Vec<AccountId32> = Vec::new();
 	pub Treasury: AccountId32 = account("Treasury");
-}
-
-/// The two static parts as one value.
-pub struct Price;
-
-impl Get<RowPrice<u128>> for Price {
-	fn get() -> RowPrice<u128> {
-		RowPrice { base: DepositBase::get(), per_byte: DepositPerByte::get() }
-	}
-}
-
-/// Bars accounts in every currency.
-pub struct Standings;
-
-impl Standing<Coin, AccountId32> for Standings {
-	fn may_pay(_: &Coin, who: &AccountId32) -> bool {
-		!BarredPayers::get().contains(who)
-	}
-
-	fn may_receive(_: &Coin, who: &AccountId32) -> bool {
-		!BarredPayees::get().contains(who)
-	}
-}
-
-/// Bars an account from paying and from being paid.
-pub fn bar(who: &AccountId32) {
-	BarredPayers::mutate(|barred| barred.push(who.clone()));
-	BarredPayees::mutate(|barred| barred.push(who.clone()));
-}
-
-/// Bars an account from paying only.
-pub fn bar_payer(who: &AccountId32) {
-	BarredPayers::mutate(|barred| barred.push(who.clone()));
-}
-
-/// Bars an account from being paid only.
-pub fn bar_payee(who: &AccountId32) {
-	BarredPayees::mutate(|barred| barred.push(who.clone()));
-}
-
-pub fn unbar(who: &AccountId32) {
-	BarredPayers::mutate(|barred| barred.retain(|other| other != who));
-	BarredPayees::mutate(|barred| barred.retain(|other| other != who));
 }
 
 impl Config for Test {
@@ -305,13 +170,6 @@ pub const ENDOWMENT: u128 = 1_000_000;
 /// What every signature here expires at.
 pub const EXPIRY: u32 = 1_000_000;
 
-const fn number(sequence: u64) -> OrgNumber {
-	match OrgNumber::from_sequence(sequence) {
-		Some(number) => number,
-		None => OrgNumber(0),
-	}
-}
-
 /// Two platforms that are admitted, and a number that is none.
 pub const PLATFORM: OrgNumber = number(1);
 pub const OTHER_PLATFORM: OrgNumber = number(2);
@@ -319,16 +177,6 @@ pub const NO_PLATFORM: OrgNumber = number(3);
 /// The first two authorities that are admitted.
 pub const REGISTRAR: AuthorityId = 0;
 pub const CERTIFIER: AuthorityId = 1;
-
-/// Derived once: that takes a millisecond, which storms of calls would feel.
-pub fn pair(name: &str) -> sr25519::Pair {
-	let derive = || sr25519::Pair::from_string(&format!("//{name}"), None).unwrap();
-	PAIRS.with_borrow_mut(|pairs| pairs.entry(name.into()).or_insert_with(derive).clone())
-}
-
-pub fn account(name: &str) -> AccountId32 {
-	pair(name).public().into()
-}
 
 /// What a user of this name trades with.
 pub fn trading_pair(name: &str) -> sr25519::Pair {
@@ -429,12 +277,10 @@ impl ExtBuilder {
 		// Benchmarks make their signers' keys in it.
 		ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 		ext.execute_with(|| {
-			DepositBase::set(100);
-			DepositPerByte::set(1);
+			reset_price();
+			reset_numbers();
+			unbar_all();
 			Governed::set(terms());
-			BarredPayers::set(Vec::new());
-			BarredPayees::set(Vec::new());
-			NUMBERS.take();
 			register_number(PLATFORM, &platform());
 			register_number(OTHER_PLATFORM, &other_platform());
 			register_number(NO_PLATFORM, &stranger());
@@ -518,12 +364,6 @@ pub fn now() -> u32 {
 
 pub fn forward(blocks: u32) {
 	System::set_block_number(now() + blocks);
-}
-
-pub fn text<const N: u32>(
-	text: &str,
-) -> frame_support::BoundedVec<u8, frame_support::traits::ConstU32<N>> {
-	text.as_bytes().to_vec().try_into().unwrap()
 }
 
 /// Gives an account [`ENDOWMENT`] of each currency if it has none.

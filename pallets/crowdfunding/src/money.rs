@@ -2,11 +2,13 @@
 
 //! What rows and records cost, and how money moves: between accounts, into pots and out of them.
 //!
-//! A pot is the account of a campaign or of a distribution. Nobody has its key. The currency's
-//! smallest balance is paid in before anything else, so that the account lives however little is
-//! left in it.
+//! A pot is the account of a campaign, of a distribution, or of a part of one that is set aside for its
+//! holder. Nobody has its key. Into those of campaigns and distributions the currency's smallest
+//! balance is paid before anything else, so that the account lives however little is left in it; the
+//! others are filled once and emptied at once.
 
 use super::*;
+use codec::Encode;
 use frame_support::{
 	ensure,
 	pallet_prelude::*,
@@ -14,15 +16,17 @@ use frame_support::{
 	traits::{
 		fungible,
 		fungibles::{Inspect as _, Mutate as _},
-		tokens::{Fortitude, Preservation},
+		tokens::{DepositConsequence, Fortitude, Preservation, Provenance},
 	},
 };
 use hanse_support::Standing;
+use sp_io::hashing::blake2_256;
 use sp_runtime::traits::{AccountIdConversion, Saturating, Zero};
 
-/// Tells the pots of campaigns from those of distributions.
+/// Tells the pots of campaigns, of distributions and of parts set aside from each other.
 const CAMPAIGNS: u8 = 1;
 const DISTRIBUTIONS: u8 = 2;
+const WITHHELD: u8 = 3;
 
 impl<T: Config> Pallet<T> {
 	/// What is held for a row of `bytes`.
@@ -49,6 +53,16 @@ impl<T: Config> Pallet<T> {
 	/// The pot of a distribution.
 	pub(crate) fn distribution_account(asset: AssetId, index: DistributionIndex) -> AccountIdOf<T> {
 		PALLET_ID.into_sub_account_truncating((DISTRIBUTIONS, asset, index))
+	}
+
+	/// The pot of a part that is set aside for a holder. Its key is longer than what an account has room
+	/// for, which would be cut off.
+	pub(crate) fn withheld_account(
+		(asset, user): (AssetId, UserId),
+		index: DistributionIndex,
+	) -> AccountIdOf<T> {
+		let key = (asset, user, index).using_encoded(blake2_256);
+		PALLET_ID.into_sub_account_truncating((WITHHELD, key))
 	}
 
 	/// Whether there is a ledger for a currency.
@@ -97,6 +111,16 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Standing::may_receive(currency, to), Error::<T>::BadStanding);
 		let expendable = Preservation::Expendable;
 		with_storage_layer(|| Self::transfer(currency, pot, to, amount, expendable))
+	}
+
+	/// Whether an account may have an amount that is paid out to it.
+	pub(crate) fn may_get(
+		currency: &T::Currency,
+		to: &AccountIdOf<T>,
+		amount: BalanceOf<T>,
+	) -> bool {
+		let fits = T::Money::can_deposit(currency.clone(), to, amount, Provenance::Extant);
+		T::Standing::may_receive(currency, to) && fits == DepositConsequence::Success
 	}
 
 	/// Moves money, and looks at what came: where all that there is of a currency and the amount are

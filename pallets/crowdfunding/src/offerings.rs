@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		let id = OfferingId::max_encoded_len();
 		let row = OfferingOf::<T>::max_encoded_len().saturating_add(id);
 		let shown = prospectus.encoded_size().saturating_add(id);
-		let fees = OrgNumber::max_encoded_len()
+		let fees = <(OrgNumber, u32)>::max_encoded_len()
 			.saturating_add(BalanceOf::<T>::max_encoded_len())
 			.saturating_add(id);
 		Self::price_of(row.saturating_add(shown).saturating_add(fees))
@@ -44,6 +44,8 @@ impl<T: Config> Pallet<T> {
 			Self::acting_platform(&who, platform)?
 		};
 		Self::check_terms(&terms)?;
+		let untitled = title.is_empty() || documents.iter().any(|one| one.title.is_empty());
+		ensure!(!untitled, Error::<T>::InvalidTitle);
 		Self::ensure_offerable(&terms, &seller)?;
 		let text = text.into_inner();
 		let offer = Offer { platform, terms, title, text: bodies::hash_of(&text), documents };
@@ -88,10 +90,13 @@ impl<T: Config> Pallet<T> {
 		let hindered = Error::<T>::Hindered;
 		let status = seller.status();
 		ensure!(status == UserStatus::Confirmed, hindered(Hindrance::Seller(status)));
+		ensure!(seller.trading.locked.is_none(), hindered(Hindrance::SellerLocked));
 		let holding = Holdings::<T>::get(terms.seller, terms.asset)
 			.ok_or(hindered(Hindrance::NotEnoughShares))?;
 		ensure!(holding.frozen.is_none(), hindered(Hindrance::HoldingFrozen));
-		let enough = holding.free(Self::now()) >= terms.shares;
+		let in_campaign = terms.kind != SaleKind::Secondary;
+		let free = Self::free_shares(&asset, terms.seller, &holding, in_campaign);
+		let enough = free >= terms.shares;
 		ensure!(enough, hindered(Hindrance::NotEnoughShares));
 		Ok(())
 	}
@@ -127,6 +132,9 @@ impl<T: Config> Pallet<T> {
 		let prospectus = Prospectus { title, text: bodies::keep(text, Self::now()), documents };
 		let (deposit, endowment) = Self::pay_for_offering(who, id, &terms, &prospectus)?;
 		Self::offer_shares(terms.seller, terms.asset, terms.shares)?;
+		if let SaleKind::Primary(_) = terms.kind {
+			Self::count_campaign(terms.asset)?;
+		}
 		let event = Event::OfferingPosted {
 			offering: id,
 			asset: terms.asset,
@@ -294,12 +302,17 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// One that is stopped is its registrar's to end too: what it offers could not be moved for as long as
+	/// its seller lets it stand.
 	pub(crate) fn do_cancel_offering(who: AccountIdOf<T>, id: OfferingId) -> DispatchResult {
 		let offering = Self::offering_row(id)?;
 		let seller = Self::user_row(offering.terms.seller)?;
-		ensure!(who == seller.account, Error::<T>::NotUser);
+		let may = who == seller.account
+			|| (offering.state == OfferingState::Frozen
+				&& Self::offering_for_registrar(&who, id).is_ok());
+		ensure!(may, Error::<T>::NotUser);
 		match offering.terms.kind {
-			SaleKind::Primary(_) => Self::cancel_campaign(id, offering),
+			SaleKind::Primary(goal) => Self::cancel_campaign(id, offering, goal),
 			SaleKind::Secondary => Self::end_sale(id, offering),
 		}
 	}

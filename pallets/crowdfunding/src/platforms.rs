@@ -38,8 +38,19 @@ impl<T: Config> Pallet<T> {
 		T::Directory::current(platform).filter(|standing| standing.tenure == row.tenure)
 	}
 
-	/// Whether a platform shows an offering of an asset of `kind`: its own always, another's as it
-	/// chose, or else as its policy says.
+	/// Whether `who` answers for what a platform did in a tenure of its number: owner and managers while
+	/// that lasts, admitted or not; once the number changed hands or is gone, who owned it then.
+	pub(crate) fn answers_for(who: &AccountIdOf<T>, platform: OrgNumber, tenure: u32) -> bool {
+		let standing = T::Directory::current(platform);
+		if standing.is_some_and(|standing| standing.tenure == tenure) {
+			T::Directory::role(platform, who) >= Some(OrgRole::Manager)
+		} else {
+			PlatformOwners::<T>::get(platform, tenure).as_ref() == Some(who)
+		}
+	}
+
+	/// Whether a platform shows an offering of an asset of `kind`: as it chose, or else its own, and
+	/// another's as its policy says.
 	pub(crate) fn is_live_on(
 		platform: OrgNumber,
 		id: OfferingId,
@@ -47,26 +58,26 @@ impl<T: Config> Pallet<T> {
 		kind: AssetKind,
 	) -> bool {
 		let Ok(row) = Self::current_platform(platform) else { return false };
-		if offering.platform == platform && offering.tenure == row.tenure {
-			return true;
-		}
+		let own = offering.platform == platform && offering.tenure == row.tenure;
 		let choice = Choices::<T>::get(platform, id).filter(|stored| stored.tenure == row.tenure);
 		match (choice.map(|stored| stored.choice), row.syndication) {
 			(Some(Choice::Taken), _) | (None, Syndication::All) => true,
-			(None, Syndication::Kinds(kinds)) => kinds.contains(&kind),
-			(Some(Choice::Refused), _) | (None, Syndication::ByHand) => false,
+			(Some(Choice::Refused), _) => false,
+			(None, Syndication::Kinds(kinds)) => own || kinds.contains(&kind),
+			(None, Syndication::ByHand) => own,
 		}
 	}
 
 	pub(crate) fn do_admit_platform(platform: OrgNumber) -> DispatchResult {
 		let standing = T::Directory::current(platform).ok_or(Error::<T>::OrgNumberNotFound)?;
-		let tenure = standing.tenure;
+		let OrgStanding { owner, tenure, .. } = standing;
 		let holds = Platforms::<T>::get(platform).is_some_and(|row| row.tenure == tenure);
 		ensure!(!holds, Error::<T>::AlreadyPlatform);
 
 		// Nothing of others is live on it before it says so; what an earlier owner said is gone.
 		let (admitted, syndication) = (Self::now(), Syndication::ByHand);
 		Platforms::<T>::insert(platform, Platform { tenure, admitted, syndication });
+		PlatformOwners::<T>::insert(platform, tenure, owner);
 		Self::deposit_event(Event::PlatformAdmitted { platform, tenure });
 		Ok(())
 	}

@@ -13,6 +13,12 @@ mod storage {
 	#[pallet::storage]
 	pub type Platforms<T: Config> = StorageMap<_, Twox64Concat, OrgNumber, PlatformOf<T>>;
 
+	/// Who stood behind a platform in a tenure of its number in which it was admitted. For ever: what it
+	/// earned then, and what it knew, is that account's and no later owner's.
+	#[pallet::storage]
+	pub type PlatformOwners<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrgNumber, Twox64Concat, u32, AccountIdOf<T>>;
+
 	/// The id of the next authority.
 	#[pallet::storage]
 	pub type NextAuthorityId<T> = StorageValue<_, AuthorityId, ValueQuery>;
@@ -109,10 +115,10 @@ mod storage {
 	pub type Pledges<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, OfferingId, Twox64Concat, UserId, PledgeOf<T>>;
 
-	/// What platforms that brought backers get of a campaign.
+	/// What platforms earned of a campaign, each in a tenure of its number.
 	#[pallet::storage]
 	pub type PlatformFees<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, OfferingId, Twox64Concat, OrgNumber, BalanceOf<T>>;
+		StorageDoubleMap<_, Twox64Concat, OfferingId, Twox64Concat, (OrgNumber, u32), BalanceOf<T>>;
 
 	/// The distributions of an asset.
 	#[pallet::storage]
@@ -123,6 +129,17 @@ mod storage {
 		Twox64Concat,
 		DistributionIndex,
 		DistributionOf<T>,
+	>;
+
+	/// The parts of holders who are barred or can't be paid. At most one for each distribution and holder.
+	#[pallet::storage]
+	pub type WithheldParts<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		(AssetId, UserId),
+		Twox64Concat,
+		DistributionIndex,
+		WithheldPartOf<T>,
 	>;
 
 	/// The shares that users had before they changed, where a distribution lay between.

@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Governance stands above what binds a seller: locks, bars, the status of either user, the most
-	/// holders. Not above an offering, whose buyers rely on its shares; the registrar can stop that.
+	/// holders. Not above an offering, whose buyers rely on its shares; the registrar can stop and end that.
 	/// Locked shares stay locked with whom they go to.
 	pub(crate) fn do_force_transfer(
 		id: AssetId,

@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Checks a signature by the trading key that counts now, and tells the nonces with its own used.
-	/// While trading is locked none is good; [`Self::refuse_trade`] says so.
+	/// While trading is locked none is good; whoever moves shares is hindered by the lock before.
 	pub(crate) fn check_trading_signature(
 		row: &UserOf<T>,
 		domain: Domain,
@@ -105,7 +105,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Says that a trading signature was not good. From the user's own account that succeeds, is
-	/// counted, and locks trading when it is once too often; from anybody else it fails.
+	/// counted, and locks trading when it is once too often; from anybody else it fails. What is locked
+	/// already counts no more.
 	///
 	/// Nothing may have been written before: what was would stay.
 	pub(crate) fn refuse_trade(
@@ -114,8 +115,7 @@ impl<T: Config> Pallet<T> {
 		mut row: UserOf<T>,
 		reason: Refusal,
 	) -> DispatchResult {
-		ensure!(row.trading.locked.is_none(), Error::<T>::TradingLocked);
-		if row.account != *who {
+		if row.account != *who || row.trading.locked.is_some() {
 			return Err(match reason {
 				Refusal::InvalidSignature => Error::<T>::InvalidSignature,
 				Refusal::Expired => Error::<T>::SignatureExpired,

@@ -101,14 +101,24 @@ impl<T: Config> Pallet<T> {
 			let listed = Holders::<T>::contains_key(asset, user);
 			ensure!(listed || holding.shares == 0, "3: who has shares is not among the holders");
 		}
-		let mut places = BTreeMap::<AssetId, u32>::new();
-		for (offering, _, pledge) in Pledges::<T>::iter() {
+		let (mut places, mut counted) =
+			(BTreeMap::<AssetId, u32>::new(), BTreeMap::<(UserId, AssetId), u32>::new());
+		for (offering, user, pledge) in Pledges::<T>::iter() {
 			let offering = Offerings::<T>::get(offering).ok_or("3: a pledge is of no offering")?;
-			if pledge.place == Place::Kept && pledge.state == PledgeState::Open {
-				let count = places.entry(offering.terms.asset).or_default();
+			if pledge.state == PledgeState::Open {
+				let asset = offering.terms.asset;
+				let count = match pledge.place {
+					Place::Kept => places.entry(asset).or_default(),
+					Place::Held => counted.entry((user, asset)).or_default(),
+				};
 				*count = count.saturating_add(1);
 			}
 		}
+		for (user, asset, holding) in Holdings::<T>::iter() {
+			let count = counted.remove(&(user, asset)).unwrap_or_default();
+			ensure!(holding.pledges == count, "3: a holding does not count the pledges on it");
+		}
+		ensure!(counted.is_empty(), "3: a pledge counts on no holding");
 		for (id, asset) in Assets::<T>::iter() {
 			let holders = counts.remove(&id).unwrap_or_default();
 			ensure!(asset.holders == holders, "3: an asset does not count its holders");
@@ -121,6 +131,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_offered() -> Result<(), TryRuntimeError> {
 		let mut offered = BTreeMap::<(UserId, AssetId), u128>::new();
+		let mut campaigns = BTreeMap::<AssetId, u32>::new();
 		for offering in Offerings::<T>::iter_values() {
 			let OfferingTerms { asset, seller, kind, shares, .. } = offering.terms;
 			ensure!(offering.sold <= shares, "4: an offering sold more than it offers");
@@ -130,6 +141,10 @@ impl<T: Config> Pallet<T> {
 				SaleKind::Secondary => shares.saturating_sub(offering.sold),
 			};
 			if takes_shares(offering.state) {
+				if kind != SaleKind::Secondary {
+					let count = campaigns.entry(asset).or_default();
+					*count = count.saturating_add(1);
+				}
 				let sum = offered.entry((seller, asset)).or_default();
 				*sum = sum.saturating_add(left.into());
 			}
@@ -143,6 +158,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(locked <= holding.shares.into(), "4: lots are more than the shares");
 		}
 		ensure!(offered.is_empty(), "4: an offering is of no holding");
+		for (id, asset) in Assets::<T>::iter() {
+			let count = campaigns.remove(&id).unwrap_or_default();
+			ensure!(asset.campaigns == count, "4: an asset does not count its campaigns");
+		}
 		Ok(())
 	}
 
@@ -158,7 +177,9 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let mut fees = BTreeMap::<OfferingId, BalanceOf<T>>::new();
-		for (offering, _, fee) in PlatformFees::<T>::iter() {
+		for (offering, (platform, tenure), fee) in PlatformFees::<T>::iter() {
+			let known = PlatformOwners::<T>::contains_key(platform, tenure);
+			ensure!(known, "5: a fee is of a tenure in which there was no platform");
 			let sum = fees.entry(offering).or_default();
 			*sum = sum.saturating_add(fee);
 		}
@@ -188,15 +209,18 @@ impl<T: Config> Pallet<T> {
 			let declared = Assets::<T>::get(asset).map_or(0, |asset| asset.distributions);
 			ensure!((1..=declared).contains(&index), "6: a distribution was never declared");
 			ensure!(row.claimed <= row.amount, "6: more was claimed than paid in");
-			if row.state == DistributionState::Open {
-				let count = open.entry(asset).or_default();
-				*count = count.saturating_add(1);
-				let rest = row.amount.saturating_sub(row.claimed);
-				let account = Self::distribution_account(asset, index);
-				let balance = T::Money::balance(row.currency, &account);
-				let covered = balance >= rest.saturating_add(row.endowment);
-				ensure!(covered, "6: a distribution's account has less than is to be claimed");
-			}
+			let count = open.entry(asset).or_default();
+			*count = count.saturating_add(1);
+			let rest = row.amount.saturating_sub(row.claimed);
+			let account = Self::distribution_account(asset, index);
+			let balance = T::Money::balance(row.currency, &account);
+			let covered = balance >= rest.saturating_add(row.endowment);
+			ensure!(covered, "6: a distribution's account has less than is to be claimed");
+		}
+		for (holder, index, WithheldPart { currency, amount }) in WithheldParts::<T>::iter() {
+			let account = Self::withheld_account(holder, index);
+			let covered = T::Money::balance(currency, &account) >= amount;
+			ensure!(covered, "6: less is set aside for a holder than its part");
 		}
 		for (id, asset) in Assets::<T>::iter() {
 			let count = open.remove(&id).unwrap_or_default();
@@ -212,6 +236,10 @@ impl<T: Config> Pallet<T> {
 			let Identity { registrar, prf_version, tag, .. } = user.identity;
 			let by_tag = UsersByTag::<T>::get((registrar, prf_version), tag);
 			ensure!(by_tag == Some(id), "7: a tag does not know its user");
+			let present = Authorities::<T>::get(registrar).map(|row| row.prf_version);
+			let age = present.and_then(|present| present.checked_sub(prf_version));
+			let compared = matches!(age, Some(0 | 1));
+			ensure!(compared, "7: a tag is of a key that newcomers are not compared by");
 			let claimed = Claims::<T>::contains_key(id);
 			ensure!(claimed == user.contested.is_some(), "7: who is contested has no claim");
 		}

@@ -270,8 +270,9 @@ pub struct TradingKey<AccountId, BlockNumber> {
 pub struct User<AccountId, Balance, BlockNumber> {
 	pub account: AccountId,
 	pub kind: UserKind,
-	/// Who registered it.
+	/// Who registered it, in which tenure of its number.
 	pub platform: OrgNumber,
+	pub tenure: u32,
 	pub identity: Identity,
 	pub trading: TradingKey<AccountId, BlockNumber>,
 	/// The nonces of its trading signatures.
@@ -350,6 +351,8 @@ pub struct Registration<AccountId> {
 	pub registrar: AuthorityId,
 	pub prf_version: u32,
 	pub tag: Tag,
+	/// The tag under the key before, by which a user who has no other yet is found.
+	pub previous_tag: Option<Tag>,
 	pub certifier: AuthorityId,
 	/// The key that the user will trade with.
 	pub trading_key: AccountId,
@@ -360,8 +363,9 @@ pub struct Registration<AccountId> {
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct Claim<AccountId, Balance> {
-	/// Who brought it.
+	/// Who brought it, in which tenure of its number.
 	pub platform: OrgNumber,
+	pub tenure: u32,
 	/// What it brought.
 	pub registration: Registration<AccountId>,
 	/// Who paid for the row.
@@ -393,10 +397,33 @@ pub enum ConflictRuling {
 	Separate(Tag),
 }
 
+/// Who confirmed that it has the opening of an identity.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum Party {
+	/// A registrar or certificate issuer, or who acts in its place.
+	#[codec(index = 0)]
+	Authority(AuthorityId),
+	/// The platform that registered the user.
+	#[codec(index = 1)]
+	Platform(OrgNumber),
+}
+
 /// Who can tell a user's name.
 #[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct IdentityHolders {
-	pub platform: (OrgNumber, Opening),
+	/// The platform, in a tenure of its number: who has the number now may be another.
+	pub platform: (OrgNumber, u32, Opening),
 	pub registrar: (AuthorityId, Opening),
 	pub certifier: (AuthorityId, Opening),
 }
@@ -423,8 +450,9 @@ pub struct Terms<Balance, BlockNumber> {
 	pub key_delay: BlockNumber,
 	/// The longest campaign or sale.
 	pub offering: BlockNumber,
-	/// The shortest time in which a distribution is claimed.
+	/// The shortest and the longest time in which a distribution is claimed.
 	pub distribution: BlockNumber,
+	pub longest_distribution: BlockNumber,
 	/// Native tokens for each certificate and trade, not given back: they stay for ever.
 	pub record_fee: Balance,
 	/// The parts of a price that go to the platform that posted the offering, and to the one that

@@ -14,6 +14,13 @@ impl<T: Config> Pallet<T> {
 		Users::<T>::get(user).ok_or_else(|| Error::<T>::UserNotFound.into())
 	}
 
+	/// The account that a user is paid to, unless the registrar bars it: what is due waits then.
+	pub(crate) fn payable_account(user: UserId) -> Result<AccountIdOf<T>, DispatchError> {
+		let row = Self::user_row(user)?;
+		ensure!(row.frozen.is_none(), Error::<T>::HolderFrozen);
+		Ok(row.account)
+	}
+
 	/// The user whose account `who` is.
 	pub(crate) fn user_of_account(
 		who: &AccountIdOf<T>,
@@ -67,14 +74,40 @@ impl<T: Config> Pallet<T> {
 		let registration = fields.registration;
 		registrar.nonces = nonces;
 		Authorities::<T>::insert(registration.registrar, registrar);
-		let space = (registration.registrar, registration.prf_version);
-		match UsersByTag::<T>::get(space, registration.tag) {
-			Some(user) => Self::contest(who, user, platform, registration),
+		match Self::known_as(&registration) {
+			Some(user) => Self::contest(who, user, (platform, tenure), registration),
 			None => {
 				let deposit = Self::place_user_deposit(who)?;
-				Self::create_user(platform, registration, deposit).map(|_| ())
+				Self::create_user((platform, tenure), registration, deposit).map(|_| ())
 			},
 		}
+	}
+
+	/// The user whose tag a newcomer has, by the registrar's present key or by the one before.
+	fn known_as(registration: &RegistrationOf<T>) -> Option<UserId> {
+		let Registration { registrar, prf_version, tag, previous_tag, .. } = *registration;
+		UsersByTag::<T>::get((registrar, prf_version), tag).or_else(|| {
+			let before = prf_version.checked_sub(1)?;
+			UsersByTag::<T>::get((registrar, before), previous_tag?)
+		})
+	}
+
+	/// Whether users have tags under a key of a registrar.
+	pub(crate) fn has_tags(registrar: AuthorityId, prf_version: u32) -> bool {
+		UsersByTag::<T>::iter_key_prefix((registrar, prf_version)).next().is_some()
+	}
+
+	/// Under another key than the first one, who has a tag by the key before would not be known again
+	/// by the present one alone. Once nobody has such a tag, none has to be named: the key may be lost.
+	fn ensure_previous_tag(registration: &RegistrationOf<T>) -> DispatchResult {
+		let Registration { registrar, prf_version, previous_tag, .. } = *registration;
+		let good = match (prf_version.checked_sub(1), previous_tag) {
+			(None, previous) => previous.is_none(),
+			(Some(_), Some(_)) => true,
+			(Some(before), None) => !Self::has_tags(registrar, before),
+		};
+		ensure!(good, Error::<T>::InvalidPreviousTag);
+		Ok(())
 	}
 
 	/// The registrar, if the authorities of a newcomer have the right roles and the tag is of the
@@ -87,6 +120,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(registrar.role.is_registrar(), Error::<T>::WrongRole);
 		let present = registrar.prf_version == registration.prf_version;
 		ensure!(present, Error::<T>::InvalidVersion);
+		Self::ensure_previous_tag(registration)?;
 		let certifier = Self::admitted(registration.certifier)?;
 		ensure!(!certifier.role.is_registrar(), Error::<T>::WrongRole);
 		Ok(registrar)
@@ -101,7 +135,7 @@ impl<T: Config> Pallet<T> {
 	fn contest(
 		who: AccountIdOf<T>,
 		user: UserId,
-		platform: OrgNumber,
+		(platform, tenure): (OrgNumber, u32),
 		registration: RegistrationOf<T>,
 	) -> DispatchResult {
 		let mut row = Self::user_row(user)?;
@@ -110,7 +144,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(row.contested.is_none(), Error::<T>::ClaimOpen);
 
 		let deposit = Self::place_user_deposit(who)?;
-		Claims::<T>::insert(user, Claim { platform, registration, deposit });
+		Claims::<T>::insert(user, Claim { platform, tenure, registration, deposit });
 		row.contested = Some(Self::now());
 		Users::<T>::insert(user, row);
 		Self::deposit_event(Event::IdentityContested { user, platform, commitment });
@@ -119,13 +153,13 @@ impl<T: Config> Pallet<T> {
 
 	/// Writes a new user, whose account and tag are known to be free, and tells its id.
 	pub(crate) fn create_user(
-		platform: OrgNumber,
+		(platform, tenure): (OrgNumber, u32),
 		registration: RegistrationOf<T>,
 		deposit: DepositOf<T>,
 	) -> Result<UserId, DispatchError> {
 		let user = NextUserId::<T>::get();
 		let next = user.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
-		let row = Self::newcomer(platform, registration, deposit);
+		let row = Self::newcomer((platform, tenure), registration, deposit);
 		let Identity { commitment, registrar, prf_version, tag, certifier, .. } = row.identity;
 		let account = row.account.clone();
 
@@ -147,7 +181,7 @@ impl<T: Config> Pallet<T> {
 	/// The row of a new user. The platform that brings it knows who it is; both authorities have yet
 	/// to confirm.
 	fn newcomer(
-		platform: OrgNumber,
+		(platform, tenure): (OrgNumber, u32),
 		registration: RegistrationOf<T>,
 		deposit: DepositOf<T>,
 	) -> UserOf<T> {
@@ -168,6 +202,7 @@ impl<T: Config> Pallet<T> {
 			account: registration.account,
 			kind: registration.kind,
 			platform,
+			tenure,
 			identity,
 			trading,
 			nonces: NonceWindow::default(),

@@ -12,6 +12,8 @@ use sp_runtime::SaturatedConversion;
 
 /// A certificate on the way to where its shares came from.
 type Link<T> = (CertificateId, CertificateOf<T>);
+/// A part of a distribution: its index, the snapshot to name, the amount.
+type Due<T> = (DistributionIndex, Option<DistributionIndex>, BalanceOf<T>);
 
 /// How many rows a page may have.
 fn page(limit: u32) -> usize {
@@ -47,9 +49,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn view_identity_holders(user: UserId) -> Option<IdentityHolders> {
-		let User { platform, identity, .. } = Users::<T>::get(user)?;
+		let User { platform, tenure, identity, .. } = Users::<T>::get(user)?;
 		Some(IdentityHolders {
-			platform: (platform, identity.at_platform),
+			platform: (platform, tenure, identity.at_platform),
 			registrar: (identity.registrar, identity.at_registrar),
 			certifier: (identity.certifier, identity.at_certifier),
 		})
@@ -61,8 +63,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn view_assets(from: AssetId, limit: u32) -> Vec<(AssetId, AssetOf<T>)> {
-		(from..from.saturating_add(limit.min(MAX_PAGE).into()))
+		(from..NextAssetId::<T>::get())
+			.take(scan())
 			.filter_map(|id| Some((id, Assets::<T>::get(id)?)))
+			.take(page(limit))
 			.collect()
 	}
 
@@ -116,7 +120,8 @@ impl<T: Config> Pallet<T> {
 		let AssetDetails { attributes, terms, .. } = Details::<T>::get(certificate.asset)?;
 		let standing = Self::standing(&certificate, &user, holding.as_ref());
 		let holder = user.status();
-		Some(CertificateStatus { certificate, standing, holding, attributes, terms, holder })
+		let asset = Assets::<T>::get(certificate.asset)?.state;
+		Some(CertificateStatus { certificate, standing, holding, asset, attributes, terms, holder })
 	}
 
 	/// Whether a certificate holds; what weighs most comes first.
@@ -160,16 +165,24 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// The rows lie in no order, so they are sorted here; what is beyond the scan turns up once those
-	/// that are returned are countersigned.
-	pub(crate) fn view_awaiting(certifier: AuthorityId, from: Serial, limit: u32) -> Vec<Link<T>> {
-		let rows = Awaiting::<T>::iter_prefix(certifier).take(scan());
-		let waiting: BTreeMap<_, _> = rows.filter(|(serial, _)| *serial >= from).collect();
-		waiting
-			.into_values()
-			.take(page(limit))
-			.filter_map(|id| Some((id, Certificates::<T>::get(id)?)))
-			.collect()
+	/// In no order, as the rows lie. The key to go on from is good when its own row is gone by then.
+	pub(crate) fn view_awaiting(
+		certifier: AuthorityId,
+		after: Option<Serial>,
+		limit: u32,
+	) -> (Vec<Link<T>>, Option<Serial>) {
+		let mut rows = match after {
+			Some(after) => {
+				let start = Awaiting::<T>::hashed_key_for(certifier, after);
+				Awaiting::<T>::iter_prefix_from(certifier, start)
+			},
+			None => Awaiting::<T>::iter_prefix(certifier),
+		};
+		let taken: Vec<_> = rows.by_ref().take(page(limit)).collect();
+		let last = taken.last().map_or(after, |(serial, _)| Some(*serial));
+		let next = last.filter(|_| rows.next().is_some());
+		let found = |(_, id): (Serial, CertificateId)| Some((id, Certificates::<T>::get(id)?));
+		(taken.into_iter().filter_map(found).collect(), next)
 	}
 
 	fn link(id: CertificateId) -> Option<(Serial, Link<T>)> {
@@ -263,12 +276,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What lies before the first one in the list has to be claimed first, so none is left out that
-	/// pays nothing.
-	pub(crate) fn view_claimable(
-		asset: AssetId,
-		user: UserId,
-	) -> Vec<(DistributionIndex, Option<DistributionIndex>, BalanceOf<T>)> {
-		let Some(holding) = Holdings::<T>::get(user, asset) else { return Vec::new() };
+	/// pays nothing. What was set aside comes first, if it can be paid now.
+	pub(crate) fn view_claimable(asset: AssetId, user: UserId) -> Vec<Due<T>> {
+		let withheld = Self::withheld_due(asset, user);
+		let Some(holding) = Holdings::<T>::get(user, asset) else { return withheld };
 		let declared = Assets::<T>::get(asset).map_or(0, |row| row.distributions);
 		let snapshots: BTreeMap<_, _> =
 			Snapshots::<T>::iter_prefix((asset, user)).take(scan()).collect();
@@ -283,9 +294,19 @@ impl<T: Config> Pallet<T> {
 			let row = Distributions::<T>::get(asset, index)?;
 			let (snapshot, shares) = shares_at(index)?;
 			let amount = math::cost(shares, row.per_share)?;
-			let open = row.state == DistributionState::Open && Self::now() <= row.closes;
-			open.then_some((index, snapshot, amount))
+			(Self::now() <= row.closes).then_some((index, snapshot, amount))
 		};
-		(holding.next_claim..=declared).take(scan()).filter_map(claim).collect()
+		let due = (holding.next_claim..=declared).take(scan()).filter_map(claim);
+		withheld.into_iter().chain(due).collect()
+	}
+
+	/// What was set aside for a holder who is not barred any more.
+	fn withheld_due(asset: AssetId, user: UserId) -> Vec<Due<T>> {
+		let Ok(to) = Self::payable_account(user) else { return Vec::new() };
+		WithheldParts::<T>::iter_prefix((asset, user))
+			.take(scan())
+			.filter(|(_, part)| Self::may_get(&part.currency, &to, part.amount))
+			.map(|(index, part)| (index, None, part.amount))
+			.collect()
 	}
 }

@@ -43,12 +43,17 @@ pub const LIFELINES: &[&str] = &[
 /// not vetoed in its window is issued behind it.
 const BRAKES_OF_CHIPS: &[&[u8]] = &[b"freeze", b"set_breaker", b"veto"];
 
+/// Those of crowdfunding: a trading key that a thief asked for would get old enough behind safe mode.
+const BRAKES_OF_CROWDFUNDING: &[&[u8]] =
+	&[b"cancel_trading_key", b"freeze_user", b"freeze_holding", b"freeze_offering"];
+
 /// Whether a call belongs to what repairs the chain. Of System only the code of an authorised
 /// upgrade: it comes without a signature and would be filtered otherwise.
 fn is_lifeline(pallet: &[u8], call: &[u8]) -> bool {
 	LIFELINES.iter().any(|name| name.as_bytes() == pallet)
 		|| (pallet == b"System" && call == b"apply_authorized_upgrade")
 		|| (pallet == b"Chips" && BRAKES_OF_CHIPS.contains(&call))
+		|| (pallet == b"Crowdfunding" && BRAKES_OF_CROWDFUNDING.contains(&call))
 }
 
 /// Calls that safe mode lets through.

@@ -6,6 +6,7 @@
 
 pub mod brakes;
 pub mod chips;
+pub mod crowdfunding;
 pub mod governance;
 pub mod money;
 pub mod org_numbers;

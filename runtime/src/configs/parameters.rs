@@ -64,6 +64,16 @@ pub mod dynamic_params {
 		#[codec(index = 0)]
 		pub static ChipTerms: Terms<Balance, BlockNumber> = DEFAULT_TERMS;
 	}
+
+	/// Crowdfunding.
+	#[dynamic_pallet_params]
+	#[codec(index = 4)]
+	pub mod crowdfunding {
+		/// Times of certificates, keys and offerings, fees of records and of platforms.
+		#[codec(index = 0)]
+		pub static CrowdfundingTerms: pallet_crowdfunding::Terms<Balance, BlockNumber> =
+			DEFAULT_CROWDFUNDING_TERMS;
+	}
 }
 
 /// Least and most a parameter may be.
@@ -165,6 +175,75 @@ impl Get<Terms<Balance, BlockNumber>> for ChipTermsInBounds {
 	}
 }
 
+/// Terms of crowdfunding as a chain starts with them. The fee is the price of some 600 bytes:
+/// certificates and trades stay for ever.
+pub const DEFAULT_CROWDFUNDING_TERMS: pallet_crowdfunding::Terms<Balance, BlockNumber> =
+	pallet_crowdfunding::Terms {
+		certificate: DAYS,
+		key_delay: 2 * DAYS,
+		offering: 180 * DAYS,
+		distribution: 30 * DAYS,
+		longest_distribution: 366 * DAYS,
+		record_fee: deposit(0, 600),
+		posting_fee: Permill::from_percent(1),
+		executing_fee: Permill::from_percent(1),
+	};
+
+/// Times down to two blocks, so that a development chain can play everything in a minute.
+pub const LEAST_CROWDFUNDING_TERMS: pallet_crowdfunding::Terms<Balance, BlockNumber> =
+	pallet_crowdfunding::Terms {
+		certificate: 2,
+		key_delay: 2,
+		offering: 2,
+		distribution: 2,
+		longest_distribution: 2,
+		record_fee: MILLI,
+		posting_fee: Permill::zero(),
+		executing_fee: Permill::zero(),
+	};
+
+pub const MOST_CROWDFUNDING_TERMS: pallet_crowdfunding::Terms<Balance, BlockNumber> =
+	pallet_crowdfunding::Terms {
+		certificate: 60 * DAYS,
+		key_delay: 30 * DAYS,
+		offering: 2 * 366 * DAYS,
+		distribution: 366 * DAYS,
+		longest_distribution: 12 * 366 * DAYS,
+		record_fee: 10 * UNIT,
+		posting_fee: Permill::from_percent(10),
+		executing_fee: Permill::from_percent(10),
+	};
+
+/// The terms with each part within its bounds; the longest distribution is no shorter than the
+/// shortest.
+fn clamped_crowdfunding_terms(
+	set: pallet_crowdfunding::Terms<Balance, BlockNumber>,
+) -> pallet_crowdfunding::Terms<Balance, BlockNumber> {
+	let (least, most) = (LEAST_CROWDFUNDING_TERMS, MOST_CROWDFUNDING_TERMS);
+	let distribution = set.distribution.clamp(least.distribution, most.distribution);
+	pallet_crowdfunding::Terms {
+		certificate: set.certificate.clamp(least.certificate, most.certificate),
+		key_delay: set.key_delay.clamp(least.key_delay, most.key_delay),
+		offering: set.offering.clamp(least.offering, most.offering),
+		distribution,
+		longest_distribution: set
+			.longest_distribution
+			.clamp(least.longest_distribution, most.longest_distribution)
+			.max(distribution),
+		record_fee: set.record_fee.clamp(least.record_fee, most.record_fee),
+		posting_fee: set.posting_fee.clamp(least.posting_fee, most.posting_fee),
+		executing_fee: set.executing_fee.clamp(least.executing_fee, most.executing_fee),
+	}
+}
+
+/// The terms of crowdfunding, no part ever out of its bounds.
+pub struct CrowdfundingTermsInBounds;
+impl Get<pallet_crowdfunding::Terms<Balance, BlockNumber>> for CrowdfundingTermsInBounds {
+	fn get() -> pallet_crowdfunding::Terms<Balance, BlockNumber> {
+		clamped_crowdfunding_terms(dynamic_params::crowdfunding::CrowdfundingTerms::get())
+	}
+}
+
 /// The value of `P`, never out of `B`.
 pub struct Clamped<P, B>(PhantomData<(P, B)>);
 impl<V: Ord, P: Get<V>, B: Bounds<V>> Get<V> for Clamped<P, B> {
@@ -194,7 +273,7 @@ pub type PoolFee = Clamped<dynamic_params::pool::Fee, FeeBounds>;
 pub struct WithinBounds;
 impl Contains<RuntimeCall> for WithinBounds {
 	fn contains(call: &RuntimeCall) -> bool {
-		use dynamic_params::{chips, deposits, governance, pool};
+		use dynamic_params::{chips, crowdfunding, deposits, governance, pool};
 		let RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value }) = call
 		else {
 			return true;
@@ -215,6 +294,10 @@ impl Contains<RuntimeCall> for WithinBounds {
 			RuntimeParameters::Chips(chips::Parameters::ChipTerms(_, value)) => {
 				value.is_none_or(|terms| clamped_terms(terms) == terms)
 			},
+			RuntimeParameters::Crowdfunding(crowdfunding::Parameters::CrowdfundingTerms(
+				_,
+				value,
+			)) => value.is_none_or(|terms| clamped_crowdfunding_terms(terms) == terms),
 		}
 	}
 }

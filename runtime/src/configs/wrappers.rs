@@ -145,6 +145,7 @@ fn moves_property(call: &RuntimeCall) -> bool {
 				| bid { .. }
 		),
 		RuntimeCall::Chips(call) => moves_chips(call),
+		RuntimeCall::Crowdfunding(call) => moves_shares(call),
 		_ => false,
 	}
 }
@@ -167,6 +168,41 @@ fn moves_chips(call: &pallet_chips::Call<Runtime>) -> bool {
 			| complain { .. }
 			| rule_complaint { .. }
 			| request_redemption { .. }
+	)
+}
+
+/// Whether a call moves shares or money for them, or changes who may: keys, accounts, identities, bars
+/// that are lifted.
+fn moves_shares(call: &pallet_crowdfunding::Call<Runtime>) -> bool {
+	use pallet_crowdfunding::Call::*;
+	matches!(
+		call,
+		update_authority { .. }
+			| set_prf_version { .. }
+			| register_user { .. }
+			| confirm_identity { .. }
+			| resolve_conflict { .. }
+			| update_identity { .. }
+			| retag_user { .. }
+			| erase_identity { .. }
+			| recover_account { .. }
+			| thaw_user { .. }
+			| set_trading_key { .. }
+			| approve_trading_key { .. }
+			| unlock_trading { .. }
+			| register_asset { .. }
+			| add_holders { .. }
+			| thaw_holding { .. }
+			| countersign { .. }
+			| refresh_certificate { .. }
+			| post_offering { .. }
+			| pledge { .. }
+			| fill { .. }
+			| record_trade { .. }
+			| cancel_offering { .. }
+			| thaw_offering { .. }
+			| settle_pledges { .. }
+			| declare_distribution { .. }
 	)
 }
 

@@ -88,6 +88,12 @@ fn reaching_their_origin() -> Vec<RuntimeCall> {
 		pallet_grandpa::Call::note_stalled { delay: 1, best_finalized_block_number: 0 }.into(),
 		pallet_safe_mode::Call::force_exit {}.into(),
 		pallet_tx_pause::Call::unpause { ident: full_name("Balances", "transfer_all") }.into(),
+		// What only stops something.
+		pallet_chips::Call::veto { request: 0 }.into(),
+		pallet_crowdfunding::Call::cancel_trading_key { user: 0 }.into(),
+		pallet_crowdfunding::Call::freeze_user { user: 0 }.into(),
+		pallet_crowdfunding::Call::freeze_holding { asset: 0, user: 0 }.into(),
+		pallet_crowdfunding::Call::freeze_offering { offering: 0 }.into(),
 	]
 }
 
@@ -136,6 +142,9 @@ fn safe_mode_should_stop_everything_else() {
 		}
 		.into(),
 		pallet_chips::Call::cancel_request { request: 0 }.into(),
+		pallet_crowdfunding::Call::thaw_user { user: 0 }.into(),
+		pallet_crowdfunding::Call::approve_trading_key { user: 0, key: Alice.to_account_id() }
+			.into(),
 		// Wrapped calls are judged again.
 		pallet_utility::Call::batch_all { calls: vec![a_transfer()] }.into(),
 		pallet_multisig::Call::as_multi_threshold_1 {

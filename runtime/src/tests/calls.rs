@@ -84,10 +84,11 @@ fn every_pallet_should_keep_its_index() {
 			(51, "TxPause"),
 			(52, "MultiBlockMigrations"),
 			(60, "OrgNumbers"),
+			(70, "Crowdfunding"),
 			(80, "Chips"),
 		]
 	);
-	assert_eq!((OrgNumbers::index(), Chips::index()), (60, 80));
+	assert_eq!((OrgNumbers::index(), Crowdfunding::index(), Chips::index()), (60, 70, 80));
 }
 
 #[test]

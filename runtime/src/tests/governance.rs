@@ -242,6 +242,74 @@ fn the_terms_of_chips_should_be_set_and_read_within_their_bounds_in_each_part() 
 	});
 }
 
+fn crowdfunding_terms(
+	terms: pallet_crowdfunding::Terms<Balance, BlockNumber>,
+) -> RuntimeParameters {
+	use dynamic_params::crowdfunding::{CrowdfundingTerms, Parameters};
+	let value = Parameters::CrowdfundingTerms(CrowdfundingTerms, Some(terms));
+	RuntimeParameters::Crowdfunding(value)
+}
+
+#[test]
+fn the_terms_of_crowdfunding_should_be_set_and_read_within_their_bounds_in_each_part() {
+	use frame_support::traits::dynamic_params::AggregatedKeyValue;
+	use pallet_crowdfunding::Terms;
+	let (least, most) = (LEAST_CROWDFUNDING_TERMS, MOST_CROWDFUNDING_TERMS);
+	local().execute_with(|| {
+		assert_eq!(CrowdfundingTermsInBounds::get(), DEFAULT_CROWDFUNDING_TERMS);
+		for terms in [least, most, DEFAULT_CROWDFUNDING_TERMS] {
+			assert_ok!(set(crowdfunding_terms(terms)));
+			assert_eq!(CrowdfundingTermsInBounds::get(), terms);
+		}
+		let good = DEFAULT_CROWDFUNDING_TERMS;
+		let percent = Permill::from_percent;
+		for (bad, read) in [
+			(Terms { certificate: 1, ..good }, Terms { certificate: 2, ..good }),
+			(Terms { certificate: 61 * DAYS, ..good }, Terms { certificate: 60 * DAYS, ..good }),
+			(Terms { key_delay: 0, ..good }, Terms { key_delay: 2, ..good }),
+			(Terms { key_delay: 31 * DAYS, ..good }, Terms { key_delay: 30 * DAYS, ..good }),
+			(Terms { offering: 1, ..good }, Terms { offering: 2, ..good }),
+			(Terms { offering: u32::MAX, ..good }, Terms { offering: 732 * DAYS, ..good }),
+			(Terms { distribution: 1, ..good }, Terms { distribution: 2, ..good }),
+			(
+				Terms { distribution: 367 * DAYS, ..good },
+				Terms { distribution: 366 * DAYS, ..good },
+			),
+			// The longest one is never shorter than the shortest.
+			(
+				Terms { longest_distribution: 2, ..good },
+				Terms { longest_distribution: 30 * DAYS, ..good },
+			),
+			(
+				Terms { longest_distribution: u32::MAX, ..good },
+				Terms { longest_distribution: 12 * 366 * DAYS, ..good },
+			),
+			(Terms { record_fee: 0, ..good }, Terms { record_fee: MILLI, ..good }),
+			(Terms { record_fee: 11 * UNIT, ..good }, Terms { record_fee: 10 * UNIT, ..good }),
+			(
+				Terms { posting_fee: percent(11), ..good },
+				Terms { posting_fee: percent(10), ..good },
+			),
+			(
+				Terms { executing_fee: percent(100), ..good },
+				Terms { executing_fee: percent(10), ..good },
+			),
+		] {
+			assert_eq!(set(crowdfunding_terms(bad)), Err(FILTERED), "{bad:?}");
+			let (key, value) = crowdfunding_terms(bad).into_parts();
+			pallet_parameters::Parameters::<Runtime>::insert(key, value.unwrap());
+			assert_eq!(CrowdfundingTermsInBounds::get(), read);
+		}
+	});
+	// Whatever is set, platforms together get no more than the pallet allows.
+	let fees = most.posting_fee.deconstruct() + most.executing_fee.deconstruct();
+	assert!(fees <= percent_of(pallet_crowdfunding::MAX_FEE_PERCENT));
+}
+
+fn percent_of(percent: u32) -> u32 {
+	Permill::from_percent(percent).deconstruct()
+}
+
 #[test]
 fn the_pool_should_take_no_currency_until_the_council_opens_one() {
 	use configs::money::Currency;

@@ -41,6 +41,7 @@ fn check(preset: &str, validators: &[Sr25519Keyring], council: &[Sr25519Keyring]
 		ValidatorSet::do_try_state().unwrap();
 		OrgNumbers::do_try_state().unwrap();
 		Chips::do_try_state().unwrap();
+		Crowdfunding::do_try_state().unwrap();
 	});
 }
 

@@ -7,6 +7,7 @@ use configs::{money::Currency, wrappers::ProxyType};
 use frame_support::{assert_ok, traits::InstanceFilter};
 use hanse_support::OrgNumber;
 use pallet_chips::Call as Chip;
+use pallet_crowdfunding::Call as Crowd;
 use pallet_org_numbers::{AuctionTerms, BuyTerms, Call as Org, SellTerms, Target};
 use Sr25519Keyring::*;
 
@@ -64,9 +65,24 @@ fn trading() -> Vec<RuntimeCall> {
 	]
 }
 
+/// What decides who may trade which shares, or whether money goes back.
+fn letting() -> Vec<RuntimeCall> {
+	let (user, asset, offering, authority) = (0, 0, 0, 0);
+	vec![
+		Crowd::cancel_offering { offering }.into(),
+		Crowd::erase_identity { user }.into(),
+		Crowd::retag_user { user, tag: [1; 32] }.into(),
+		Crowd::set_prf_version { authority, prf_version: 1 }.into(),
+		Crowd::thaw_user { user }.into(),
+		Crowd::thaw_holding { asset, user }.into(),
+		Crowd::thaw_offering { offering }.into(),
+		Crowd::unlock_trading { user }.into(),
+	]
+}
+
 #[test]
 fn only_an_unrestricted_proxy_should_move_property() {
-	for call in moving().into_iter().chain(trading()) {
+	for call in moving().into_iter().chain(trading()).chain(letting()) {
 		assert!(may(ProxyType::Any, call.clone()));
 		for proxy in [
 			ProxyType::NonTransfer,

@@ -6,6 +6,7 @@
 #![deny(clippy::as_conversions)]
 
 pub mod pallet_chips;
+pub mod pallet_crowdfunding;
 pub mod pallet_grandpa;
 pub mod pallet_org_numbers;
 pub mod pallet_parameters;

@@ -12,6 +12,8 @@ const BOUND_MS = 40_000;
 /** What a command printed, and whether it succeeded. */
 export interface Ran {
 	ok: boolean;
+	/** Its exit code. */
+	code: number | null;
 	/** Its JSON, if it printed any. */
 	json: any;
 	errors: string;
@@ -25,7 +27,7 @@ export function clientBinary(): string {
 	return path;
 }
 
-/** A folder that a bank or a buyer works in with `hanse`. */
+/** A folder that somebody works in with `hanse`. */
 export class Office {
 	readonly folder = mkdtempSync(join(tmpdir(), 'hanse-office-'));
 
@@ -48,7 +50,7 @@ export class Office {
 		const all = Promise.all([exit, text(child.stdout), text(child.stderr)]);
 		const ran = bounded(all, BOUND_MS, `hanse ${args[0]} ${args[1]}`);
 		const [code, output, errors] = await ran.finally(() => child.kill());
-		return { ok: code === 0, json: output ? JSON.parse(output) : undefined, errors };
+		return { ok: code === 0, code, json: output ? JSON.parse(output) : undefined, errors };
 	}
 
 	/** As `hanse`, but that it fails is an error. */

@@ -48,7 +48,12 @@ export async function furnish(chain: Chain, { number, owner }: Registered): Prom
 	const councillors = [alice, bob, charlie, dev('Eve')];
 	const motionDuration = tx.parameters.setParameter({ Governance: { MotionDuration: [null, 3_600] } });
 	const kind = tx.chips.createKind('EUR', POLICY, dev('Auditor').address);
-	for (const call of [motionDuration, kind]) {
+	const sealingKey = `0x${'09'.repeat(32)}`;
+	const crowdfunding = tx.utility.batchAll([
+		tx.crowdfunding.admitPlatform(number),
+		tx.crowdfunding.admitAuthority({ Registrar: 'DE' }, bob.address, charlie.address, sealingKey),
+	]);
+	for (const call of [motionDuration, kind, crowdfunding]) {
 		succeeded(await decide(chain, { name: 'council', voters: councillors }, call));
 	}
 	await Promise.all(

@@ -23,6 +23,7 @@ export const LASTING = [
 	'OrgNumbers',
 	'Assets',
 	'Chips',
+	'Crowdfunding',
 ] as const;
 
 /** The rehearsal runtime, built by tests/upgrade. */

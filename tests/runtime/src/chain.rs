@@ -11,9 +11,9 @@ use frame_support::{
 };
 use hanse_runtime::{
 	constants::SLOT_DURATION, genesis_config_presets, AccountId, AllPalletsWithSystem, Balance,
-	Balances, BlockNumber, Chips, Executive, Hash, Header, OrgNumbers, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SessionKeys, System, UncheckedExtrinsic,
-	ValidatorSet,
+	Balances, BlockNumber, Chips, Crowdfunding, Executive, Hash, Header, OrgNumbers, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SessionKeys, System,
+	UncheckedExtrinsic, ValidatorSet,
 };
 use serde_json::Value;
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthoritySignature, Slot};
@@ -236,6 +236,7 @@ impl Chain {
 		self.with(|| {
 			OrgNumbers::do_try_state().expect("organisation numbers are sound");
 			Chips::do_try_state().expect("chips are sound");
+			Crowdfunding::do_try_state().expect("crowdfunding is sound");
 			ValidatorSet::do_try_state().expect("the validator set is sound");
 		});
 	}

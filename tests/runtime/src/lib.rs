@@ -7,6 +7,7 @@ pub mod actors;
 pub mod chain;
 pub mod chips;
 pub mod counting;
+pub mod crowdfunding;
 pub mod evidence;
 pub mod governance;
 pub mod metadata;

@@ -76,8 +76,10 @@ fn certificate_should_be_read_from_the_pallets_own_types() {
 	}
 	let waiting =
 		vec![(H256([1; 32]), certificate(CertificateState::Provisional, Origin::Identity))];
-	let page: Vec<([u8; 32], CertificateRow)> = through_metadata(&waiting);
-	assert_eq!((page[0].0, page[0].1.serial), ([1; 32], 4));
+	for next in [None, Some(4u64)] {
+		let (page, read): AwaitingPage = through_metadata(&(waiting.clone(), next));
+		assert_eq!((page[0].0, page[0].1.serial, read), ([1; 32], 4, next));
+	}
 }
 
 #[test]
@@ -91,7 +93,7 @@ fn authority_should_be_read_from_the_pallets_own_types() {
 			sealing_key: [3; 32],
 			key_version: 4,
 			prf_version: 5,
-			nonces: NonceWindow::default(),
+			nonces: NonceWindow { next: 12, used: 0b101 },
 		});
 		Authority::from(row)
 	};
@@ -103,6 +105,8 @@ fn authority_should_be_read_from_the_pallets_own_types() {
 		account: account(1),
 		key: [2; 32],
 		sealing_key: [3; 32],
+		prf_version: 5,
+		nonce: 12,
 	};
 	assert_eq!(registrar, expected);
 	let removed =
@@ -110,6 +114,16 @@ fn authority_should_be_read_from_the_pallets_own_types() {
 	let role = Role::CertificateIssuer;
 	let expected = Authority { role, admitted: false, successor: Some(6), ..expected };
 	assert_eq!(removed, expected);
+}
+
+#[test]
+fn tenure_should_be_read_from_the_pallets_own_types() {
+	let row: Option<TenureRow> = through_metadata(&Some(pallet::Platform {
+		tenure: 3,
+		admitted: 7u32,
+		syndication: pallet::Syndication::ByHand,
+	}));
+	assert_eq!(row.unwrap().tenure, 3);
 }
 
 #[test]
@@ -121,6 +135,7 @@ fn user_should_be_read_from_the_pallets_own_types() {
 			account: account(1),
 			kind,
 			platform: OrgNumber(195),
+			tenure: 2,
 			identity: pallet::Identity {
 				commitment: H256([2; 32]),
 				version: 3,
@@ -170,6 +185,61 @@ fn standing_should_be_told_by_its_name() {
 	] {
 		let row: StandingRow = through_metadata(&standing);
 		assert_eq!(Standing::from(row), expected);
+	}
+}
+
+fn status(state: CertificateState) -> Entry {
+	let holding = pallet::Holding {
+		shares: 900,
+		offered: 0,
+		certificate: H256([6; 32]),
+		lots: Default::default(),
+		since: 0,
+		next_claim: 1,
+		pledges: 0,
+		frozen: None::<u32>,
+	};
+	let title = b"Cogs".to_vec().try_into().unwrap();
+	let row: Option<StatusRow> = through_metadata(&Some(pallet::CertificateStatus {
+		certificate: certificate(state, Origin::Registered),
+		standing: CertificateStanding::Over,
+		holding: Some(holding),
+		asset: pallet::AssetState::Active,
+		attributes: pallet::Attributes {
+			title,
+			external_ids: Default::default(),
+			documents: Default::default(),
+		},
+		terms: pallet::EquityTerms {
+			shares: 5_000,
+			votes: 1,
+			rights: Default::default(),
+			lock_up: 0u32,
+			max_holders: None,
+		},
+		holder: pallet::UserStatus::Confirmed,
+	}));
+	entry(row.unwrap(), [7; 32], [1; 32], [9; 32])
+}
+
+#[test]
+fn status_should_be_read_from_the_pallets_own_types() {
+	for (state, words) in [
+		(CertificateState::Superseded, "Superseded"),
+		(CertificateState::Revoked(RevocationReason::Ordered), "Revoked (Ordered)"),
+	] {
+		let expected = Entry {
+			facts: row(state, Origin::Registered).facts,
+			standing: Standing::Over,
+			state: words.into(),
+			document: Some([8; 32]),
+			successor: Some([6; 32]),
+			shares: Some(900),
+			title: "Cogs".into(),
+			total: 5_000,
+			issuer: Some([9; 32]),
+		};
+		assert_eq!(status(state), expected);
 	}
 }
 

@@ -165,6 +165,22 @@ impl<T: Config> World<T> {
 		}
 	}
 
+	/// Lets the registrar make tags with another key: newcomers have a second tag then.
+	pub fn rekey(&self) {
+		let (who, id) = (self.registrar.clone(), self.registrar_id);
+		Pallet::<T>::do_set_prf_version(who, id, 1).expect("is the next one");
+	}
+
+	/// Gives a user another commitment, which nobody has confirmed.
+	pub fn rename(&self, member: &Member<T>) {
+		let commitment = H256::repeat_byte(9);
+		let fields = (member.id, commitment);
+		let consent = signed::<T>(&member.key, payloads::UPDATE_IDENTITY, &fields, 1);
+		let who = self.registrar.clone();
+		Pallet::<T>::do_update_identity(who, member.id, commitment, EXPIRY, consent)
+			.expect("user signed");
+	}
+
 	pub fn registration(
 		&self,
 		account: T::AccountId,
@@ -173,7 +189,9 @@ impl<T: Config> World<T> {
 	) -> RegistrationOf<T> {
 		let commitment = H256(blake2_256(&account.encode()));
 		let (registrar, certifier) = (self.registrar_id, self.certifier_id);
-		let (kind, prf_version) = (UserKind::Person, 0);
+		let row = Authorities::<T>::get(registrar).expect("is admitted");
+		let (kind, prf_version) = (UserKind::Person, row.prf_version);
+		let previous_tag = (prf_version > 0).then(|| blake2_256(&tag));
 		Registration {
 			account,
 			kind,
@@ -181,6 +199,7 @@ impl<T: Config> World<T> {
 			registrar,
 			prf_version,
 			tag,
+			previous_tag,
 			certifier,
 			trading_key,
 		}
@@ -271,12 +290,13 @@ impl<T: Config> World<T> {
 		Pallet::<T>::do_add_holders(self.owner.clone(), asset, holders).expect("owner acts");
 	}
 
-	/// An active asset of the first of these holders. Each has as many lots as there can be, and a
-	/// distribution to claim: what changes its shares leaves a snapshot.
+	/// An active asset of the first of these holders, which may sell its shares. Each has as many lots as
+	/// there can be, and a distribution to claim: what changes its shares leaves a snapshot.
 	pub fn asset(&self, holders: &[&Member<T>]) -> AssetId {
 		let asset = self.draft(holders[0], holders.len() as u32);
 		self.add_holders(asset, holders);
 		Pallet::<T>::do_activate_asset(self.owner.clone(), asset).expect("all shares are held");
+		pass_to::<T>(Assets::<T>::get(asset).expect("is active").issuer_free);
 		self.declare(asset, holders[0]);
 		holders.iter().for_each(|holder| lock::<T>(asset, holder));
 		asset

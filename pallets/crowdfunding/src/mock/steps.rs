@@ -102,15 +102,18 @@ pub fn commitment(name: &str) -> H256 {
 	H256(blake2_256(format!("name and number of {name}").as_bytes()))
 }
 
-/// What a platform brings for this name: a person, checked by [`REGISTRAR`].
+/// What a platform brings for this name: a person, checked by [`REGISTRAR`]. Its tag is the same by
+/// every key.
 pub fn registration(name: &str) -> RegistrationOf<Test> {
+	let prf_version = Authorities::<Test>::get(REGISTRAR).map_or(0, |row| row.prf_version);
 	Registration {
 		account: account(name),
 		kind: UserKind::Person,
 		commitment: commitment(name),
 		registrar: REGISTRAR,
-		prf_version: Authorities::<Test>::get(REGISTRAR).map_or(0, |row| row.prf_version),
+		prf_version,
 		tag: tag(name),
+		previous_tag: (prf_version > 0).then(|| tag(name)),
 		certifier: CERTIFIER,
 		trading_key: trading_key(name),
 	}

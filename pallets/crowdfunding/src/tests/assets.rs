@@ -9,9 +9,9 @@ use hanse_support::{Deposit, Flow, FlowAsset, FlowReason};
 use sp_core::H256;
 use sp_runtime::{AccountId32, TokenError};
 
-/// Of Cog Ltd, as the mock registers it: 71 bytes and a key of 8; attributes of 8 + 19 + 42 bytes,
+/// Of Cog Ltd, as the mock registers it: 83 bytes and a key of 8; attributes of 8 + 19 + 42 bytes,
 /// terms of 34, and beside them 4 + 48 bytes and a key of 8.
-const PRICE: u128 = 100 + 71 + 8 + (8 + 19 + 42) + 34 + 4 + 48 + 8;
+const PRICE: u128 = 100 + 83 + 8 + (8 + 19 + 42) + 34 + 4 + 48 + 8;
 
 fn cog() -> NewAssetOf<Test> {
 	new_asset("Cog", 100)
@@ -105,6 +105,7 @@ fn asset_should_be_a_draft_when_a_platform_registers_it() {
 			kind: AssetKind::Fund,
 			state: AssetState::Draft,
 			platform: PLATFORM,
+			tenure: 0,
 			issuer,
 			registrar: REGISTRAR,
 			shares: 100,
@@ -114,6 +115,8 @@ fn asset_should_be_a_draft_when_a_platform_registers_it() {
 			places: 0,
 			max_holders: None,
 			lock_up: 0,
+			issuer_free: 0,
+			campaigns: 0,
 			distributions: 0,
 			open_distributions: 0,
 		};
@@ -265,6 +268,7 @@ fn first_holders_should_have_shares_and_certificates_when_added() {
 			lots: Default::default(),
 			since: 0,
 			next_claim: 1,
+			pledges: 0,
 			frozen: None,
 		};
 		assert_eq!(holding(asset, "Ann"), expected);
@@ -441,7 +445,8 @@ fn asset_should_be_traded_when_it_is_activated_and_not_before() {
 		let before = asset_row(asset);
 		events();
 		by(&manager(), activating(asset));
-		assert_eq!(asset_row(asset), Asset { state: AssetState::Active, ..before });
+		let issuer_free = now();
+		assert_eq!(asset_row(asset), Asset { state: AssetState::Active, issuer_free, ..before });
 		assert_eq!(events(), [Event::AssetActivated { asset }]);
 		by(&platform(), recording(trade, "Ann", "Bea"));
 	});
@@ -554,14 +559,101 @@ fn nothing_should_be_done_with_an_asset_by_others_than_its_platform() {
 		}
 		sell_number(PLATFORM, &stranger());
 		for call in calls(asset) {
-			for who in [stranger(), platform()] {
-				refused(&who, call.clone(), Error::<Test>::PlatformVoid);
+			refused(&stranger(), call.clone(), Error::<Test>::PlatformVoid);
+			// Who paid for a draft withdraws it all the same.
+			if call != withdrawing(asset) {
+				refused(&platform(), call, Error::<Test>::PlatformVoid);
 			}
 		}
-		// Whoever has the number goes on with what was registered under it, once it is admitted.
+	});
+}
+
+#[test]
+fn asset_should_be_of_no_later_owner_when_its_platforms_number_changed_hands() {
+	ExtBuilder::default().build_and_execute(|| {
+		let before = free(&manager());
+		by(&manager(), registering(cog()));
+		let calls = [adding(0, &[("Ann", 1)]), activating(0), withdrawing(0), updating(0, "Cogs")];
+		sell_number(PLATFORM, &stranger());
 		root(Call::admit_platform { platform: PLATFORM });
-		by(&stranger(), updating(asset, "Cogs"));
-		by(&stranger(), withdrawing(asset));
+		for call in calls {
+			refused(&stranger(), call, Error::<Test>::PlatformVoid);
+		}
+		// Nor of the earlier one. Who paid for a draft that nobody holds has its deposit back.
+		refused(&manager(), updating(0, "Cogs"), Error::<Test>::NotPlatform);
+		by(&manager(), withdrawing(0));
+		assert_eq!((free(&manager()), held_in_all(&manager())), (before, 0));
+		by(&stranger(), registering(cog()));
+		assert_eq!((asset_row(1).tenure, Assets::<Test>::get(0)), (1, None));
+	});
+}
+
+#[test]
+fn draft_should_stay_when_who_paid_for_it_withdraws_it_and_it_has_holders() {
+	ExtBuilder::default().build_and_execute(|| {
+		let asset = draft(cog());
+		by(&platform(), adding(asset, &[("Ann", 99)]));
+		sell_number(PLATFORM, &stranger());
+		refused(&platform(), withdrawing(asset), Error::<Test>::HasHolders);
+		set_asset(asset, |row| row.state = AssetState::Active);
+		refused(&platform(), withdrawing(asset), Error::<Test>::AssetActive);
+		set_asset(asset, |row| row.state = AssetState::Draft);
+	});
+}
+
+#[test]
+fn attributes_should_stay_while_a_campaign_is_open() {
+	ExtBuilder::default().build_and_execute(|| {
+		let asset = asset_of("Cog", &[("Cog", 100)]);
+		let [first, second] = [(); 2].map(|()| campaign(asset, "Cog", 10, Goal::KeepItAll));
+		let refusal = || refused(&platform(), updating(asset, "C"), Error::<Test>::CampaignOpen);
+		refusal();
+		by(&account("Cog"), Call::cancel_offering { offering: first });
+		refusal();
+		pledge(second, "Bob", 1);
+		by(&registrar(), Call::freeze_offering { offering: second });
+		refusal();
+		by(&registrar(), Call::thaw_offering { offering: second });
+		System::set_block_number(offering(second).terms.closes + 1);
+		refusal();
+		by(&stranger(), Call::close_offering { offering: second });
+		by(&platform(), updating(asset, "C"));
+		// A sale by a holder is none.
+		sale(asset, "Cog", 5);
+		by(&platform(), updating(asset, "Cogs"));
+	});
+}
+
+#[test]
+fn issuer_should_sell_in_campaigns_only_while_the_others_shares_are_locked_up() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut new = new_asset("Cog", 0);
+		new.terms.lock_up = 30;
+		let asset = draft({
+			new.terms.shares = 100;
+			new
+		});
+		by(&platform(), adding(asset, &[("Cog", 60), ("Ann", 40)]));
+		forward(9);
+		by(&platform(), activating(asset));
+		// From the activation on, whenever the shares were registered.
+		assert_eq!(asset_row(asset).issuer_free, 10 + 30);
+		let locked = || hindered(Hindrance::NotEnoughShares);
+		let sells = || posting(terms_of(asset, "Cog", SaleKind::Secondary, 1), "Cog");
+		let gives = || recording(settled(asset, "Cog", "Ann", 1), "Cog", "Ann");
+		for _ in 0..2 {
+			refused(&platform(), sells(), locked());
+			refused(&platform(), gives(), locked());
+			System::set_block_number(39);
+		}
+		let id = campaign(asset, "Cog", 30, Goal::KeepItAll);
+		pledge(id, "Bob", 30);
+		by(&stranger(), Call::close_offering { offering: id });
+		settle(id, &["Bob"]);
+		assert_eq!((shares_of(asset, "Cog"), shares_of(asset, "Bob")), (30, 30));
+		forward(1);
+		by(&platform(), sells());
+		by(&platform(), gives());
 	});
 }
 

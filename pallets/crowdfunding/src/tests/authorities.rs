@@ -312,6 +312,29 @@ fn version_of_tags_should_rise_by_one() {
 }
 
 #[test]
+fn version_of_tags_should_be_refused_when_users_have_tags_by_the_key_before_the_present_one() {
+	ExtBuilder::default().build_and_execute(|| {
+		let users = [register("Ann"), register("Bea")];
+		by(&registrar(), set_version(REGISTRAR, 1));
+		register("Cid");
+		for user in users {
+			let call = set_version(REGISTRAR, 2);
+			refused(&registrar(), call, Error::<Test>::UsersNotRetagged);
+			let tag = tag(&format!("again {user}"));
+			by(&registrar(), Call::retag_user { user, tag });
+		}
+		by(&registrar(), set_version(REGISTRAR, 2));
+		let call = set_version(REGISTRAR, 3);
+		refused(&registrar(), call, Error::<Test>::UsersNotRetagged);
+		// Those of others are in nobody's way.
+		let other = admit("Other", AuthorityRole::Registrar(*b"DE"));
+		for prf_version in [1, 2] {
+			by(&account("Other"), set_version(other, prf_version));
+		}
+	});
+}
+
+#[test]
 fn version_of_tags_should_be_refused_when_the_caller_is_no_registrar() {
 	ExtBuilder::default().build_and_execute(|| {
 		for who in [certifier(), platform(), stranger()] {

@@ -53,6 +53,8 @@ fn build_up() {
 	(asset.terms.lock_up, asset.terms.max_holders) = (1_000, Some(20));
 	let holders = [("Cog", 1_000), ("Alice", 300), ("Bob", 200)];
 	assert_eq!(asset_with(asset, &holders), ASSET);
+	// Its issuer sells from the start.
+	set_asset(ASSET, |row| row.issuer_free = 0);
 	assert_eq!(draft_of("Cog", 100), DRAFT);
 	let holders = first_holders(&[("Alice", 30)]);
 	by(&platform(), Call::add_holders { asset: DRAFT, holders });
@@ -168,6 +170,9 @@ fn third_invariant_should_be_noticed_when_holders_are_miscounted() {
 		broken(3, || set_asset(asset, |row| row.places += 1));
 	}
 	broken(3, || set_asset(ASSET, |row| row.places -= 1));
+	broken(3, || set_holding(ASSET, "Alice", |row| row.pledges -= 1));
+	broken(3, || set_holding(ASSET, "Bob", |row| row.pledges += 1));
+	broken(3, || Pledges::<Test>::remove(COLLECTING, id("Alice")));
 	broken(3, || spoil_pledge(COLLECTING, "Backer", |row| row.place = Place::Held));
 	broken(3, || spoil_pledge(COLLECTING, "Alice", |row| row.place = Place::Kept));
 	broken(3, || spoil_pledge(SUCCEEDED, "Waiting", |row| row.state = PledgeState::Stranded));
@@ -188,6 +193,8 @@ fn fourth_invariant_should_be_noticed_when_shares_are_offered_wrongly() {
 	}
 	broken(4, || set_offering(ON_SALE, |row| row.sold += 1));
 	broken(4, || set_offering(ON_SALE, |row| row.terms.asset = DRAFT));
+	broken(4, || set_asset(ASSET, |row| row.campaigns -= 1));
+	broken(4, || set_asset(DRAFT, |row| row.campaigns += 1));
 	broken(4, || Offerings::<Test>::remove(ON_SALE));
 	broken(4, || set_holding(ASSET, "Bob", |row| row.lots[0].shares += 1));
 	broken(4, || {
@@ -211,7 +218,7 @@ fn fifth_invariant_should_be_noticed_when_an_escrow_is_not_what_it_is_for() {
 		broken(5, || set_offering(offering, |row| row.pledges += 1));
 		broken(5, || set_offering(offering, |row| row.pledges -= 1));
 		broken(5, || set_offering(offering, |row| row.endowment += 1));
-		broken(5, || PlatformFees::<Test>::insert(offering, OTHER_PLATFORM, 1));
+		broken(5, || PlatformFees::<Test>::insert(offering, (OTHER_PLATFORM, 0), 1));
 		broken(5, || {
 			let pot = Crowdfunding::campaign_account(offering);
 			set_money(&CHIPS, &pot, chips(&pot) - 1);
@@ -221,8 +228,10 @@ fn fifth_invariant_should_be_noticed_when_an_escrow_is_not_what_it_is_for() {
 	broken(5, || set_offering(COLLECTING, |row| row.unsettled += 1));
 	broken(5, || set_offering(ON_SALE, |row| row.unsettled += 1));
 	broken(5, || set_offering(ON_SALE, |row| row.escrow += 1));
-	broken(5, || PlatformFees::<Test>::remove(SUCCEEDED, PLATFORM));
-	broken(5, || PlatformFees::<Test>::insert(MISSING, PLATFORM, 1));
+	broken(5, || PlatformFees::<Test>::remove(SUCCEEDED, (PLATFORM, 0)));
+	broken(5, || PlatformFees::<Test>::insert(MISSING, (PLATFORM, 0), 1));
+	broken(5, || PlatformFees::<Test>::swap(SUCCEEDED, (PLATFORM, 0), SUCCEEDED, (PLATFORM, 1)));
+	broken(5, || PlatformOwners::<Test>::remove(PLATFORM, 0));
 	for (offering, name) in
 		[(COLLECTING, "Backer"), (SUCCEEDED, "Waiting"), (SUCCEEDED, "Stranded")]
 	{
@@ -230,7 +239,10 @@ fn fifth_invariant_should_be_noticed_when_an_escrow_is_not_what_it_is_for() {
 		broken(5, || spoil_pledge(offering, name, |row| row.fee = row.amount + 1));
 	}
 	broken(5, || spoil_pledge(COLLECTING, "Backer", |row| row.shares += 1));
-	broken(5, || Pledges::<Test>::remove(COLLECTING, id("Alice")));
+	broken(5, || {
+		Pledges::<Test>::remove(COLLECTING, id("Alice"));
+		set_holding(ASSET, "Alice", |row| row.pledges -= 1);
+	});
 	broken(5, || Pledges::<Test>::remove(SUCCEEDED, id("Stranded")));
 	broken(5, || Prospectuses::<Test>::remove(ON_SALE));
 }
@@ -255,7 +267,6 @@ fn sixth_invariant_should_be_noticed_when_a_distribution_is_not_covered() {
 	broken(6, || spoil_distribution(OPEN, |row| row.claimed = row.amount + 1));
 	broken(6, || spoil_distribution(OPEN, |row| row.claimed -= 1));
 	broken(6, || spoil_distribution(OPEN, |row| row.endowment += 1));
-	broken(6, || spoil_distribution(OPEN, |row| row.state = DistributionState::Closed));
 	broken(6, || {
 		let pot = Crowdfunding::distribution_account(ASSET, OPEN);
 		set_money(&CHIPS, &pot, chips(&pot) - 1);
@@ -265,6 +276,10 @@ fn sixth_invariant_should_be_noticed_when_a_distribution_is_not_covered() {
 	broken(6, || set_asset(DRAFT, |row| row.open_distributions += 1));
 	broken(6, || set_asset(ASSET, |row| row.distributions = 1));
 	broken(6, || Distributions::<Test>::remove(ASSET, OPEN));
+	broken(6, || {
+		let part = WithheldPart { currency: CHIPS, amount: 1 };
+		WithheldParts::<Test>::insert((ASSET, id("Alice")), OPEN, part);
+	});
 	broken(6, || {
 		let row = distribution(ASSET, OPEN);
 		Distributions::<Test>::insert(ASSET, 0, row);
@@ -291,6 +306,9 @@ fn seventh_invariant_should_be_noticed_when_a_user_is_not_found() {
 	broken(7, || set_user(id("Alice"), |row| row.identity.tag = [0; 32]));
 	broken(7, || set_user(id("Alice"), |row| row.identity.prf_version = 1));
 	broken(7, || set_user(id("Alice"), |row| row.identity.registrar = CERTIFIER));
+	broken(7, || {
+		Authorities::<Test>::mutate(REGISTRAR, |row| row.as_mut().unwrap().prf_version = 2);
+	});
 	broken(7, || Users::<Test>::remove(id("Contested")));
 	broken(7, || set_user(id("Contested"), |row| row.contested = None));
 	broken(7, || set_user(id("Alice"), |row| row.contested = Some(1)));

@@ -2,6 +2,7 @@
 
 //! `declare_distribution`, `claim_distribution`, `close_distribution` and `clear_snapshots`.
 
+mod barred;
 mod model;
 
 use crate::{mock::*, *};
@@ -91,7 +92,6 @@ fn money_should_be_paid_in_when_the_issuer_declares() {
 			claimed: 0,
 			declared: 5,
 			closes: 60,
-			state: DistributionState::Open,
 			endowment: MIN_CHIPS,
 			deposit: deposit.clone(),
 		};
@@ -155,6 +155,24 @@ fn declaration_should_be_refused_when_the_time_is_too_short() {
 		Governed::set(Terms { distribution: 0, ..terms() });
 		refused(&cog, declaring(asset, 100, now()), Error::<Test>::InvalidWindow);
 		by(&cog, declaring(asset, 100, now() + 1));
+	});
+}
+
+#[test]
+fn declaration_should_be_refused_when_the_time_is_too_long() {
+	ExtBuilder::default().build_and_execute(|| {
+		let asset = asset_of("Cog", &HOLDERS);
+		forward(7);
+		let (cog, latest) = (account("Cog"), now() + terms().longest_distribution);
+		for closes in [latest + 1, u32::MAX] {
+			refused(&cog, declaring(asset, 100, closes), Error::<Test>::InvalidWindow);
+		}
+		by(&cog, declaring(asset, 100, latest));
+		Governed::set(Terms { distribution: 50, longest_distribution: 50, ..terms() });
+		for closes in [now() + 49, now() + 51] {
+			refused(&cog, declaring(asset, 100, closes), Error::<Test>::InvalidWindow);
+		}
+		by(&cog, declaring(asset, 100, now() + 50));
 	});
 }
 
@@ -378,18 +396,18 @@ fn claim_should_be_in_nobodys_way_when_its_holder_can_not_be_paid() {
 		declare(asset, 100);
 		let ann = account("Ann");
 		bar_payee(&ann);
+		pays(asset, "Ann", None, 0);
 		for _ in 0..2 {
-			refused(&stranger(), claiming(asset, "Ann", None), Error::<Test>::BadStanding);
 			pays(asset, "Bob", None, 20);
 			pays(asset, "Cog", None, 50);
 		}
 		// Selling all takes nothing from it either.
 		hand(asset, "Ann", "Bob", 30);
-		let error = Error::<Test>::BadStanding;
-		refused(&stranger(), claiming(asset, "Ann", Some(2)), error);
+		pays(asset, "Ann", Some(2), 0);
+		refused(&stranger(), claiming(asset, "Ann", None), Error::<Test>::BadStanding);
 		unbar(&ann);
-		pays(asset, "Ann", Some(2), 30);
-		pays(asset, "Ann", Some(2), 30);
+		pays(asset, "Ann", None, 30);
+		pays(asset, "Ann", None, 30);
 	});
 }
 
@@ -433,7 +451,7 @@ fn native_tokens_should_be_distributed_when_declared_so() {
 }
 
 #[test]
-fn rest_should_go_back_to_who_paid_it_in_when_a_distribution_is_closed() {
+fn rest_should_go_to_the_issuer_when_a_distribution_is_closed() {
 	ExtBuilder::default().build_and_execute(|| {
 		let asset = asset_of("Cog", &HOLDERS);
 		let (cog, before) = (account("Cog"), free(&account("Cog")));
@@ -462,7 +480,7 @@ fn rest_should_go_back_to_who_paid_it_in_when_a_distribution_is_closed() {
 }
 
 #[test]
-fn rest_should_go_to_the_payer_when_the_issuer_was_recovered_since() {
+fn rest_should_go_to_the_issuers_present_account_when_it_was_recovered_since() {
 	ExtBuilder::default().build_and_execute(|| {
 		let asset = asset_of("Cog", &HOLDERS);
 		declare(asset, 100);
@@ -470,9 +488,29 @@ fn rest_should_go_to_the_payer_when_the_issuer_was_recovered_since() {
 		UsersByAccount::<Test>::remove(&cog);
 		UsersByAccount::<Test>::insert(account("New"), user);
 		set_user(user, |row| row.account = account("New"));
-		let had = chips(&cog);
+		let (had, native) = (chips(&cog), free(&cog));
+		let deposit = distribution(asset, 1).deposit.amount;
 		refused(&cog, declaring(asset, 100, 90), Error::<Test>::NotUser);
 		close(asset, 1);
+		// The account that was lost has back what was held of it, and nothing else.
+		assert_eq!((chips(&cog), chips(&account("New"))), (had, 100 + MIN_CHIPS));
+		assert_eq!((free(&cog), held_in_all(&cog)), (native + deposit, 0));
+	});
+}
+
+#[test]
+fn rest_should_wait_while_the_issuer_is_barred_by_the_registrar() {
+	ExtBuilder::default().build_and_execute(|| {
+		let asset = asset_of("Cog", &HOLDERS);
+		let (cog, user) = (account("Cog"), id("Cog"));
+		declare(asset, 100);
+		forward(101);
+		by(&registrar(), Call::freeze_user { user });
+		refused(&stranger(), closing(asset, 1), Error::<Test>::HolderFrozen);
+		assert_eq!(chips(&pot(asset, 1)), 100 + MIN_CHIPS);
+		by(&registrar(), Call::thaw_user { user });
+		let had = chips(&cog);
+		by(&stranger(), closing(asset, 1));
 		assert_eq!(chips(&cog) - had, 100 + MIN_CHIPS);
 	});
 }
@@ -491,7 +529,7 @@ fn closing_should_be_refused_when_there_is_no_such_distribution() {
 }
 
 #[test]
-fn money_should_stay_when_who_paid_it_in_can_not_be_paid() {
+fn money_should_stay_when_the_issuer_can_not_be_paid() {
 	ExtBuilder::default().build_and_execute(|| {
 		let asset = asset_of("Cog", &HOLDERS);
 		let cog = account("Cog");

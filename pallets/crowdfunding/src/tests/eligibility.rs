@@ -399,7 +399,7 @@ fn place_should_be_kept_for_a_backer_when_the_asset_fills_up() {
 }
 
 #[test]
-fn backer_should_not_get_shares_when_it_is_not_confirmed() {
+fn backer_should_not_get_shares_when_it_is_frozen_or_erased() {
 	ExtBuilder::default().build_and_execute(|| {
 		let asset = register_all(None);
 		let (row, mut user) = (asset_row(asset), user_row(id("Bob")));
@@ -410,7 +410,9 @@ fn backer_should_not_get_shares_when_it_is_not_confirmed() {
 		for status in BARS {
 			let mut user = user.clone();
 			make(status)(&mut user);
-			assert_eq!(Pallet::<Test>::may_hold(&row, &user), Some(Buyer(status)));
+			let barred = matches!(status, UserStatus::Frozen | UserStatus::Erased);
+			let hindrance = barred.then_some(Buyer(status));
+			assert_eq!(Pallet::<Test>::may_hold(&row, &user), hindrance, "{status:?}");
 		}
 		let draft = asset_row(draft_of("Cog", 1));
 		assert_eq!(Pallet::<Test>::may_hold(&draft, &user), Some(AssetNotActive));

@@ -198,6 +198,23 @@ fn offered_shares_should_stay_when_others_are_moved() {
 }
 
 #[test]
+fn offered_shares_should_be_moved_when_the_registrar_stopped_and_ended_the_offering() {
+	ExtBuilder::default().build_and_execute(|| {
+		cogs();
+		let offering = sale(ASSET, "Ann", 60);
+		let cancel = || Call::cancel_offering { offering };
+		refused(&registrar(), cancel(), Error::<Test>::NotUser);
+		by(&registrar(), Call::freeze_offering { offering });
+		for who in [certifier(), platform(), stranger()] {
+			refused(&who, cancel(), Error::<Test>::NotUser);
+		}
+		by(&registrar(), cancel());
+		root(forcing("Ann", "Cid", 60));
+		assert_eq!(shares_of(ASSET, "Cid"), 60);
+	});
+}
+
+#[test]
 fn claims_should_be_kept_when_shares_are_moved() {
 	ExtBuilder::default().build_and_execute(|| {
 		cogs();

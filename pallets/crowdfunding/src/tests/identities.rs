@@ -8,7 +8,7 @@ use sp_core::{Pair, H256};
 use sp_runtime::{AccountId32, MultiSignature};
 
 /// Of a user, and of what may become one.
-const USER_PRICE: u128 = 485;
+const USER_PRICE: u128 = 489;
 
 fn confirmation(user: UserId, version: u32) -> Call<Test> {
 	Call::confirm_identity { user, version }
@@ -57,8 +57,12 @@ fn openings(user: UserId) -> [Opening; 3] {
 }
 
 fn confirmed(user: UserId, authority: AuthorityId, status: UserStatus) -> Event<Test> {
+	confirmed_by(user, Party::Authority(authority), status)
+}
+
+fn confirmed_by(user: UserId, by: Party, status: UserStatus) -> Event<Test> {
 	let version = user_row(user).identity.version;
-	Event::IdentityConfirmed { user, version, authority, status }
+	Event::IdentityConfirmed { user, version, by, status }
 }
 
 fn resolved(user: UserId, ruling: ConflictRuling, other: Option<UserId>) -> Event<Test> {
@@ -606,12 +610,110 @@ fn erasure_should_be_refused_when_the_caller_holds_nothing() {
 			refused(&who, erasure(user), Error::<Test>::NotHolder);
 		}
 		refused(&platform(), erasure(user + 1), Error::<Test>::UserNotFound);
-		root(Call::remove_platform { platform: PLATFORM });
-		refused(&platform(), erasure(user), Error::<Test>::NotHolder);
 		confirm(user);
 		root(Call::remove_authority { authority: REGISTRAR, successor: None });
 		refused(&registrar(), erasure(user), Error::<Test>::NotHolder);
 		by(&certifier(), erasure(user));
+	});
+}
+
+#[test]
+fn erasure_should_be_said_by_who_stood_behind_a_platform_that_is_none_any_more() {
+	let removed = || root(Call::remove_platform { platform: PLATFORM });
+	let sold = || sell_number(PLATFORM, &stranger());
+	let renewed = || {
+		sell_number(PLATFORM, &stranger());
+		root(Call::admit_platform { platform: PLATFORM });
+	};
+	let released = || release_number(PLATFORM);
+	// While the tenure lasts a manager speaks for it; behind it, who owned it then.
+	let ends: [(&dyn Fn(), &[AccountId32], &[AccountId32]); 4] = [
+		(&removed, &[platform(), manager()], &[editor(), stranger()]),
+		(&sold, &[platform()], &[manager(), stranger()]),
+		(&renewed, &[platform()], &[manager(), stranger()]),
+		(&released, &[platform()], &[manager(), stranger()]),
+	];
+	for (end, entitled, others) in ends {
+		for who in entitled {
+			ExtBuilder::default().build_and_execute(|| {
+				let user = register("Ann");
+				end();
+				events();
+				for other in others {
+					refused(other, erasure(user), Error::<Test>::NotHolder);
+				}
+				by(who, erasure(user));
+				assert_eq!(openings(user), [ERASED, HELD, HELD]);
+				assert_eq!(events(), [Event::IdentityErased { user, by: who.clone() }]);
+				refused(who, erasure(user), Error::<Test>::NotHolder);
+			});
+		}
+	}
+}
+
+#[test]
+fn platform_should_confirm_its_copy_when_the_identity_changed() {
+	for who in [platform(), manager()] {
+		ExtBuilder::default().build_and_execute(|| {
+			let user = register("Ann");
+			refused(&who, confirmation(user, 0), Error::<Test>::NotAwaited);
+			by(&registrar(), update("Bea", 1));
+			events();
+			refused(&who, confirmation(user, 0), Error::<Test>::InvalidVersion);
+			for other in [editor(), other_platform(), account("Ann"), stranger()] {
+				refused(&other, confirmation(user, 1), Error::<Test>::NotAwaited);
+			}
+			by(&who, confirmation(user, 1));
+			assert_eq!(openings(user), [HELD, AWAITED, AWAITED]);
+			// Nobody waits for it.
+			let told = confirmed_by(user, Party::Platform(PLATFORM), UserStatus::Pending);
+			assert_eq!(events(), [told]);
+			refused(&who, confirmation(user, 1), Error::<Test>::NotAwaited);
+			confirm(user);
+			assert_eq!(openings(user), [HELD; 3]);
+			// What it has it can destroy.
+			by(&who, erasure(user));
+			assert_eq!(openings(user), [ERASED, HELD, HELD]);
+		});
+	}
+}
+
+#[test]
+fn confirmation_should_be_refused_when_the_platform_is_not_the_one_that_registered_the_user() {
+	ExtBuilder::default().build_and_execute(|| {
+		let user = register("Ann");
+		by(&registrar(), update("Bea", 1));
+		let refuse = |who: &AccountId32| {
+			refused(who, confirmation(user, 1), Error::<Test>::NotAwaited);
+		};
+		root(Call::remove_platform { platform: PLATFORM });
+		refuse(&platform());
+		sell_number(PLATFORM, &stranger());
+		refuse(&platform());
+		root(Call::admit_platform { platform: PLATFORM });
+		// The number's new owner never had a copy of it.
+		refuse(&platform());
+		refuse(&stranger());
+		confirm(user);
+		assert_eq!(openings(user), [AWAITED, HELD, HELD]);
+		assert_eq!(status("Ann"), UserStatus::Confirmed);
+	});
+}
+
+#[test]
+fn platform_should_have_no_copy_when_a_later_owner_of_its_number_brought_the_identity() {
+	ExtBuilder::default().build_and_execute(|| {
+		let user = register("Ann");
+		sell_number(PLATFORM, &stranger());
+		root(Call::admit_platform { platform: PLATFORM });
+		contest_by(PLATFORM, &stranger(), "Ann", "Bea");
+		assert_eq!(Claims::<Test>::get(user).unwrap().tenure, 1);
+		by(&registrar(), ruling(user, ConflictRuling::Amended));
+		assert_eq!((user_row(user).tenure, openings(user)[0]), (0, AWAITED));
+		// One that becomes a user of its own is the later owner's.
+		contest_by(PLATFORM, &stranger(), "Ann", "Cid");
+		by(&registrar(), ruling(user, ConflictRuling::Separate(tag("Cid"))));
+		assert_eq!((user_row(id("Cid")).platform, user_row(id("Cid")).tenure), (PLATFORM, 1));
 	});
 }
 
@@ -661,7 +763,7 @@ fn holders_of_an_identity_should_be_shown_with_what_they_said() {
 		let user = register_pending("Ann");
 		by(&certifier(), confirmation(user, 0));
 		let shown = IdentityHolders {
-			platform: (PLATFORM, HELD),
+			platform: (PLATFORM, 0, HELD),
 			registrar: (REGISTRAR, AWAITED),
 			certifier: (CERTIFIER, HELD),
 		};

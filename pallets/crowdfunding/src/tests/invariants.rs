@@ -60,9 +60,13 @@ fn check_that_nothing_is_left_behind() {
 	}
 	for (asset, row) in Assets::<Test>::iter() {
 		for index in 1..=row.distributions {
-			let state = Distributions::<Test>::get(asset, index).map(|row| row.state);
-			if state != Some(DistributionState::Open) {
+			if !Distributions::<Test>::contains_key(asset, index) {
 				check_empty(&Crowdfunding::distribution_account(asset, index));
+			}
+			for holder in Users::<Test>::iter_keys().map(|user| (asset, user)) {
+				if !WithheldParts::<Test>::contains_key(holder, index) {
+					check_empty(&Crowdfunding::withheld_account(holder, index));
+				}
 			}
 		}
 	}
@@ -74,20 +78,41 @@ fn check_empty(pot: &AccountId32) {
 	}
 }
 
-/// What was claimed of a distribution and what still can be is what all shares get together: whoever
-/// bought or sold since, no share is paid twice and none is forgotten.
-fn check_distributions() {
+/// Parts that were too little to be paid or set aside, by distribution.
+type Passed = BTreeMap<(AssetId, DistributionIndex), u128>;
+
+/// The part that a claim is about, unless it pays one that was set aside.
+fn claimed_part(call: &Call<Test>) -> Option<((AssetId, DistributionIndex), u128)> {
+	let Call::claim_distribution { asset, user, .. } = *call else { return None };
+	let mut due = Crowdfunding::claimable(asset, user);
+	due.retain(|one| !WithheldParts::<Test>::contains_key((asset, user), one.0));
+	due.first().map(|(index, _, amount)| ((asset, *index), *amount))
+}
+
+fn is_passed_by(told: &[Event<Test>]) -> bool {
+	told.iter().any(|one| matches!(one, Event::DistributionWithheld { amount: 0, .. }))
+}
+
+/// What was claimed of a distribution, what still can be and what was too little for that is what all
+/// shares get together: whoever bought or sold since, no share is paid twice and none is forgotten.
+fn check_distributions(passed: &Passed) {
 	for (asset, row) in Assets::<Test>::iter() {
 		let mut left = BTreeMap::<DistributionIndex, u128>::new();
-		let holders = Users::<Test>::iter_keys();
-		for (index, _, amount) in holders.flat_map(|user| Crowdfunding::claimable(asset, user)) {
-			*left.entry(index).or_default() += amount;
+		for user in Users::<Test>::iter_keys() {
+			let mut due = Crowdfunding::claimable(asset, user);
+			// What is set aside counts as claimed.
+			due.retain(|one| !WithheldParts::<Test>::contains_key((asset, user), one.0));
+			for (index, _, amount) in due {
+				*left.entry(index).or_default() += amount;
+			}
 		}
 		for (index, paid_in) in Distributions::<Test>::iter_prefix(asset) {
 			if now() <= paid_in.closes {
 				let rest = left.remove(&index).unwrap_or_default();
 				let due = paid_in.per_share * u128::from(row.shares);
-				assert_eq!(paid_in.claimed + rest, due, "distribution {index} of {asset}");
+				let little = passed.get(&(asset, index)).copied().unwrap_or_default();
+				let all = paid_in.claimed + rest + little;
+				assert_eq!(all, due, "distribution {index} of {asset}");
 			}
 		}
 		assert!(left.is_empty());
@@ -202,7 +227,7 @@ fn disturb(step: &Step) {
 	}
 }
 
-fn take(step: Step, tally: &mut Tally) {
+fn take(step: Step, tally: &mut Tally, passed: &mut Passed) {
 	forward(step.blocks);
 	disturb(&step);
 	let Attempt { by, call, times, forged } = step.attempt();
@@ -213,6 +238,7 @@ fn take(step: Step, tally: &mut Tally) {
 		let (before, shares) = (history(), registered());
 		let counters = (NextTradeId::<Test>::get(), NextSerial::<Test>::get());
 		let root = sp_io::storage::root(V1);
+		let part = claimed_part(&call);
 		let outcome = dispatch(by.as_ref().map_or(Origin::root(), signed), call.clone());
 		let told = events();
 		let refusal = is_refusal(&told);
@@ -224,6 +250,9 @@ fn take(step: Step, tally: &mut Tally) {
 			Ok(()) => {
 				tally.entry(name).or_default().1 += 1;
 				assert!(!forged, "a forged {name} was believed");
+				if let Some((of, amount)) = part.filter(|_| is_passed_by(&told)) {
+					*passed.entry(of).or_default() += amount;
+				}
 				// A claim may only pass by what is over.
 				let passes = matches!(call, Call::claim_distribution { .. });
 				assert!(!told.is_empty() || passes, "{name} tells nothing");
@@ -259,13 +288,14 @@ fn begin() {
 fn run(steps: Vec<Step>, tally: &RefCell<Tally>) {
 	ExtBuilder::default().build().execute_with(|| {
 		begin();
+		let mut passed = Passed::new();
 		for step in steps {
-			take(step, &mut tally.borrow_mut());
+			take(step, &mut tally.borrow_mut(), &mut passed);
 			if let Err(broken) = Crowdfunding::do_try_state() {
 				panic!("{broken:?} after {step:?}");
 			}
 			check_that_nothing_is_left_behind();
-			check_distributions();
+			check_distributions(&passed);
 		}
 	});
 }

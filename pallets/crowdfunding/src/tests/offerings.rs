@@ -150,6 +150,7 @@ fn pots_should_be_apart() {
 	ExtBuilder::default().build_and_execute(|| {
 		let campaign = Crowdfunding::campaign_account;
 		let distribution = Crowdfunding::distribution_account;
+		let withheld = Crowdfunding::withheld_account;
 		let pots = [
 			campaign(0),
 			campaign(1),
@@ -158,6 +159,12 @@ fn pots_should_be_apart() {
 			distribution(0, 1),
 			distribution(1, 0),
 			distribution(u64::MAX, u32::MAX),
+			withheld((0, 0), 0),
+			withheld((0, 0), 1),
+			withheld((0, 1), 0),
+			withheld((1, 0), 0),
+			withheld((u64::MAX, u64::MAX), u32::MAX),
+			withheld((u64::MAX, u64::MAX), u32::MAX - 1),
 		];
 		let apart: std::collections::BTreeSet<_> = pots.iter().collect();
 		assert_eq!(apart.len(), pots.len());
@@ -269,6 +276,27 @@ fn offering_should_be_refused_when_its_parts_do_not_fit_each_other() {
 }
 
 #[test]
+fn offering_should_be_refused_when_it_or_a_document_has_no_title() {
+	ExtBuilder::default().build_and_execute(|| {
+		let asset = cogs();
+		let call = |title: &str, named: &[&str]| {
+			let document = |name: &&str| Document { title: self::text(name), hash: H256([1; 32]) };
+			let documents: Vec<_> = named.iter().map(document).collect();
+			let (title, documents) = (self::text(title), documents.try_into().unwrap());
+			let offer = Offer { title, documents, ..offer(PLATFORM, selling(asset)) };
+			let signed = sign_offer("Alice", &offer);
+			let Offer { platform, terms, title, documents, .. } = offer;
+			Call::post_offering { platform, terms, title, text: text(TEXT), documents, signed }
+		};
+		let wrong = [("", &[][..]), ("", &["Balance"][..]), ("Cogs", &["Balance", ""][..])];
+		for (title, named) in wrong {
+			refused(&platform(), call(title, named), Error::<Test>::InvalidTitle);
+		}
+		by(&platform(), call("C", &["B"]));
+	});
+}
+
+#[test]
 fn offering_should_be_refused_when_asset_or_seller_is_not_for_it() {
 	ExtBuilder::default().build_and_execute(|| {
 		let asset = cogs();
@@ -374,8 +402,8 @@ fn wrong_signature_should_be_counted_and_lock_when_the_seller_posts() {
 		assert_eq!((free(&seller), next_nonce("Alice")), (before, 0));
 		let good = posting(selling(asset), "Alice");
 		for who in [&seller, &platform()] {
-			refused(who, good.clone(), Error::<Test>::TradingLocked);
-			refused(who, wrong(), Error::<Test>::TradingLocked);
+			refused(who, good.clone(), hindered(Hindrance::SellerLocked));
+			refused(who, wrong(), hindered(Hindrance::SellerLocked));
 		}
 		by(&registrar(), Call::unlock_trading { user });
 		by(&seller, good);
@@ -485,7 +513,9 @@ fn deposit_should_grow_with_the_prospectus_and_go_back_as_it_was_placed() {
 		assert_eq!(prospectus.encoded_size(), Prospectus::<u32>::max_encoded_len());
 		let most = Crowdfunding::offering_price(&prospectus);
 		let row = OfferingOf::<Test>::max_encoded_len();
-		let ids = 3 * OfferingId::max_encoded_len() + OrgNumber::max_encoded_len() + 16;
+		// Of both rows, and of what the platform earns in a tenure of its number.
+		let fees = <(OrgNumber, u32)>::max_encoded_len() + 16;
+		let ids = 3 * OfferingId::max_encoded_len() + fees;
 		assert_eq!(most, 100 + u128::try_from(prospectus.encoded_size() + row + ids).unwrap());
 		assert_eq!(most - price(), (prospectus.encoded_size() - shown().encoded_size()) as u128);
 
@@ -605,7 +635,7 @@ fn sale_should_be_cancelled_by_its_seller_at_any_time() {
 		for prepare in preparations {
 			let id = sale(asset, "Alice", 30);
 			prepare(id);
-			for who in [platform(), registrar(), stranger(), account("Cog")] {
+			for who in [platform(), certifier(), stranger(), account("Cog")] {
 				refused(&who, cancelling(id), Error::<Test>::NotUser);
 			}
 			events();

@@ -117,6 +117,8 @@ fn stage() {
 	admit("OtherCertifier", AuthorityRole::CertificateIssuer);
 	register_number(SOLD, &OldOwner.id());
 	root(Call::admit_platform { platform: SOLD });
+	by(&OldOwner.id(), registering_by(SOLD, registration("Orphan"), "Orphan"));
+	confirm(id("Orphan"));
 	sell_number(SOLD, &NewOwner.id());
 	let holders = [("Issuer", 1_000), ("Buyer", 100), ("FrozenUser", 100)];
 	assert_eq!(asset_of("Issuer", &holders), ASSET);
@@ -275,6 +277,14 @@ fn contested() {
 	by(&platform(), registering_by(PLATFORM, registration, "Double"));
 }
 
+fn renamed() {
+	by(&registrar(), updating(id("Buyer"), "Buyer"));
+}
+
+fn removed() {
+	root(Call::remove_platform { platform: PLATFORM });
+}
+
 fn updating(user: UserId, name: &str) -> Call<Test> {
 	let commitment = H256([9; 32]);
 	let nonce = u64::from(user_row(user).identity.version) + 1;
@@ -298,6 +308,10 @@ fn people(seen: &mut Seen) {
 	Trial::of(&[], PlatformVoid).run(on_sold, seen);
 	let confirm = |_| Call::confirm_identity { user: id("Newcomer"), version: 0 };
 	Trial::of(&[Registrar, Certifier], NotAwaited).after(newcomer).run(confirm, seen);
+	// Of an identity that changed the platform has to get another copy too.
+	let again = |_| Call::confirm_identity { user: id("Buyer"), version: 1 };
+	let parties = &[Registrar, Certifier, ThePlatform, Manager];
+	Trial::of(parties, NotAwaited).after(renamed).run(again, seen);
 	for ruling in
 		[ConflictRuling::Dismissed, ConflictRuling::Amended, ConflictRuling::Separate([3; 32])]
 	{
@@ -308,7 +322,12 @@ fn people(seen: &mut Seen) {
 	Trial::of_registrar().run(|_| updating(buyer, "Buyer"), seen);
 	Trial::of_registrar().run(|_| Call::retag_user { user: buyer, tag: [5; 32] }, seen);
 	let holders = &[Registrar, Certifier, ThePlatform, Manager];
-	Trial::of(holders, NotHolder).run(|_| Call::erase_identity { user: buyer }, seen);
+	let erase = |_| Call::erase_identity { user: buyer };
+	Trial::of(holders, NotHolder).run(erase, seen);
+	Trial::of(holders, NotHolder).after(removed).run(erase, seen);
+	let former = &[Registrar, Certifier, OldOwner];
+	let of_sold = |_| Call::erase_identity { user: id("Orphan") };
+	Trial::of(former, NotHolder).run(of_sold, seen);
 	Trial::of_registrar().run(|_| recovering(buyer, "Recovered"), seen);
 	Trial::of_registrar().run(|_| Call::freeze_user { user: buyer }, seen);
 	let frozen = id("FrozenUser");
@@ -389,7 +408,7 @@ fn barred() {
 }
 
 fn outdated() {
-	by(&registrar(), updating(id("Buyer"), "Buyer"));
+	renamed();
 	confirm(id("Buyer"));
 }
 
@@ -488,7 +507,7 @@ fn offerings(seen: &mut Seen) {
 	Trial::open().after(stranded).run(withdraw, seen);
 	let proceeds = |_| Call::pay_proceeds { offering: last() };
 	Trial::open().after(allocated).run(proceeds, seen);
-	let fees = |_| Call::pay_fees { offering: last(), platform: PLATFORM };
+	let fees = |_| Call::pay_fees { offering: last(), platform: PLATFORM, tenure: 0 };
 	Trial::open().after(allocated).run(fees, seen);
 }
 

@@ -114,6 +114,9 @@ fn admission_should_be_void_and_begin_anew_when_the_number_is_sold() {
 		assert_eq!(row(PLATFORM), expected);
 		assert_eq!(events(), [Event::PlatformAdmitted { platform: PLATFORM, tenure: 1 }]);
 		assert_eq!(Crowdfunding::payee_of(PLATFORM), Some(stranger()));
+		// Who stood behind it before stays known.
+		let owner_in = |tenure| PlatformOwners::<Test>::get(PLATFORM, tenure);
+		assert_eq!([0, 1, 2].map(owner_in), [Some(platform()), Some(stranger()), None]);
 		by(&stranger(), taking(PLATFORM, Syndication::All));
 		for who in [platform(), manager()] {
 			refused(&who, taking(PLATFORM, Syndication::All), Error::<Test>::NotPlatform);

@@ -57,6 +57,7 @@ fn money_should_lie_in_escrow_when_a_backer_pledges() {
 				amount: 100,
 				fee: 1,
 				platform: PLATFORM,
+				tenure: 0,
 				place: Place::Kept,
 				state: PledgeState::Open,
 				deposit: Deposit { payer: bob(), amount: price() },
@@ -129,6 +130,55 @@ fn place_should_not_be_kept_when_the_backer_is_a_holder() {
 }
 
 #[test]
+fn holder_should_keep_its_last_share_until_its_pledges_are_settled() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (asset, id) = collecting();
+		let other = campaign(asset, "Cog", 30, Goal::KeepItAll);
+		for offering in [id, id, other] {
+			pledge(offering, "Alice", 1);
+		}
+		assert_eq!(holding(asset, "Alice").pledges, 2);
+		let sale = sale(asset, "Alice", 20);
+		record(asset, "Alice", "Bob", 15);
+		fill(sale, "Bob", 20);
+		record(asset, "Alice", "Bob", 4);
+		let last = || recording(settled(asset, "Alice", "Bob", 1), "Alice", "Bob");
+		let pledged = || hindered(Hindrance::SellerPledged);
+		refused(&platform(), last(), pledged());
+		// Nor by an offering, which stands.
+		let all = crate::mock::sale(asset, "Alice", 1);
+		refused(&bob(), filling(order(all, "Bob", 1), "Bob"), pledged());
+		by(&account("Alice"), Call::cancel_offering { offering: all });
+		by(&account("Cog"), Call::cancel_offering { offering: id });
+		settle(id, &["Alice"]);
+		assert_eq!(holding(asset, "Alice").pledges, 1);
+		refused(&platform(), last(), pledged());
+		close(other);
+		settle(other, &["Alice"]);
+		assert_eq!((shares_of(asset, "Alice"), holding(asset, "Alice").pledges), (2, 0));
+		record(asset, "Alice", "Bob", 2);
+		assert!(!Holdings::<Test>::contains_key(self::id("Alice"), asset));
+	});
+}
+
+#[test]
+fn empty_holding_should_stay_until_the_pledges_that_counted_on_it_are_settled() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (asset, id) = collecting();
+		pledge(id, "Alice", 1);
+		let (from, to, reason) = (self::id("Alice"), self::id("Bob"), ForceReason::Ordered);
+		root(Call::force_transfer { asset, from, to, shares: 40, reason });
+		assert_eq!((shares_of(asset, "Alice"), holding(asset, "Alice").pledges), (0, 1));
+		let clear = Call::clear_snapshots { asset, user: from, snapshots: Default::default() };
+		refused(&stranger(), clear, Error::<Test>::WrongSnapshot);
+		Crowdfunding::do_try_state().unwrap();
+		by(&account("Cog"), Call::cancel_offering { offering: id });
+		settle(id, &["Alice"]);
+		assert!(!Holdings::<Test>::contains_key(from, asset));
+	});
+}
+
+#[test]
 fn place_should_be_kept_in_each_campaign_of_an_asset() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (asset, id) = collecting();
@@ -181,6 +231,22 @@ fn pledge_should_be_refused_when_the_backer_came_by_another_platform() {
 		let carols = Order { platform: OTHER_PLATFORM, ..order(id, "Carol", 1) };
 		by(&other_platform(), pledging(carols, "Carol"));
 		assert_eq!(pledge_row(id, "Carol").platform, OTHER_PLATFORM);
+	});
+}
+
+#[test]
+fn pledge_should_be_refused_when_the_backer_came_by_an_earlier_owner_of_the_platform() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (_, id) = collecting();
+		known("Carol");
+		pledge(id, "Bob", 1);
+		sell_number(PLATFORM, &stranger());
+		root(Call::admit_platform { platform: PLATFORM });
+		let syndication = Syndication::All;
+		by(&stranger(), Call::set_syndication { platform: PLATFORM, syndication });
+		refused(&bob(), bobs(id, 1), Error::<Test>::WrongPlatform);
+		pledge(id, "Carol", 1);
+		assert_eq!((pledge_row(id, "Bob").tenure, pledge_row(id, "Carol").tenure), (0, 1));
 	});
 }
 
@@ -298,6 +364,32 @@ fn pledge_should_be_refused_when_no_place_is_left_in_the_register() {
 		pledge(id, "Bob", 1);
 		pledge(id, "Alice", 28);
 		assert_eq!((asset_row(asset).holders, asset_row(asset).places), (2, 1));
+	});
+}
+
+#[test]
+fn pledge_should_be_refused_when_a_backer_who_held_has_no_share_and_the_register_is_full() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut new = new_asset("Cog", 0);
+		new.terms.max_holders = Some(3);
+		let asset = asset_with(new, &[("Cog", 60), ("Alice", 40)]);
+		let id = campaign(asset, "Cog", 30, Goal::KeepItAll);
+		pledge(id, "Alice", 5);
+		let before = pledge_row(id, "Alice");
+		assert_eq!(before.place, Place::Held);
+		// Cog, Carol, and a place for Bob. Governance alone takes the last share of a backer.
+		let (from, to, reason) = (self::id("Alice"), known("Carol"), ForceReason::Ordered);
+		root(Call::force_transfer { asset, from, to, shares: 40, reason });
+		pledge(id, "Bob", 5);
+		let (escrow, alices) = (offering(id).escrow, pledging(order(id, "Alice", 5), "Alice"));
+		refused(&account("Alice"), alices, hindered(Hindrance::TooManyHolders));
+		// What she pledged as a holder keeps no place, and stands.
+		assert_eq!((pledge_row(id, "Alice"), offering(id).escrow), (before, escrow));
+		assert_eq!((asset_row(asset).holders, asset_row(asset).places), (2, 1));
+		// Once there is room she may pledge more.
+		record(asset, "Carol", "Cog", 40);
+		pledge(id, "Alice", 5);
+		assert_eq!(pledge_row(id, "Alice").shares, 10);
 	});
 }
 

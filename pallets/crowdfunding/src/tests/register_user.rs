@@ -7,8 +7,8 @@ use hanse_support::{signed_payload::Domain, Deposit, OrgNumber};
 use sp_core::{Pair, H256};
 use sp_runtime::{AccountId32, MultiSignature, TokenError};
 
-/// Of a user: 289 bytes and a key of 8, and 40 and 48 bytes by which it is found.
-const USER_PRICE: u128 = 100 + 289 + 8 + 40 + 48;
+/// Of a user: 293 bytes and a key of 8, and 40 and 48 bytes by which it is found.
+const USER_PRICE: u128 = 100 + 293 + 8 + 40 + 48;
 
 type Fields = Statement<AccountId32>;
 
@@ -83,6 +83,7 @@ fn user_should_be_pending_and_found_when_a_platform_registers_it() {
 			account: account("Ann"),
 			kind: UserKind::Person,
 			platform: PLATFORM,
+			tenure: 0,
 			identity,
 			trading,
 			nonces: NonceWindow::default(),
@@ -313,6 +314,9 @@ fn registration_should_be_refused_when_anything_signed_was_changed() {
 	ExtBuilder::default().build_and_execute(|| {
 		let other_registrar = admit("Other", AuthorityRole::Registrar(*b"DE"));
 		let other_certifier = admit("Third", AuthorityRole::CertificateIssuer);
+		rekeyed();
+		let (authority, prf_version) = (other_registrar, 1);
+		by(&account("Other"), Call::set_prf_version { authority, prf_version });
 		let base = registration("Ann");
 		let signed = fields(base.clone());
 		let changed = [
@@ -321,6 +325,8 @@ fn registration_should_be_refused_when_anything_signed_was_changed() {
 			Registration { commitment: commitment("Bea"), ..base.clone() },
 			Registration { registrar: other_registrar, ..base.clone() },
 			Registration { tag: tag("Bea"), ..base.clone() },
+			Registration { previous_tag: Some(tag("Bea")), ..base.clone() },
+			Registration { previous_tag: None, ..base.clone() },
 			Registration { certifier: other_certifier, ..base.clone() },
 			Registration { trading_key: trading_key("Bea"), ..base.clone() },
 		];
@@ -409,6 +415,7 @@ fn user_should_be_contested_when_another_identity_comes_under_its_tag() {
 		assert_eq!(status("Ann"), UserStatus::Contested);
 		let expected = Claim {
 			platform: OTHER_PLATFORM,
+			tenure: 0,
 			registration: claim_on("Ann", "Bea"),
 			deposit: Deposit { payer: other_platform(), amount: USER_PRICE },
 		};
@@ -420,6 +427,76 @@ fn user_should_be_contested_when_another_identity_comes_under_its_tag() {
 		assert_eq!(NextUserId::<Test>::get(), 1);
 		assert_eq!(UsersByAccount::<Test>::get(account("Bea")), None);
 		assert_eq!(nonces().next, 2);
+	});
+}
+
+/// The registrar uses another key from now on.
+fn rekeyed() {
+	by(&registrar(), Call::set_prf_version { authority: REGISTRAR, prf_version: 1 });
+	events();
+}
+
+/// Ann's number again, for the account of `other`, after the registrar's key changed.
+fn again(other: &str) -> RegistrationOf<Test> {
+	let (tag, previous_tag) = (tag("Ann by the new key"), Some(tag("Ann")));
+	Registration { tag, previous_tag, ..registration(other) }
+}
+
+#[test]
+fn user_should_be_known_by_the_tag_before_when_it_is_not_retagged_yet() {
+	ExtBuilder::default().build_and_execute(|| {
+		let user = register("Ann");
+		rekeyed();
+		by(&other_platform(), registering_by(OTHER_PLATFORM, again("Bea"), "Bea"));
+		assert_eq!(status("Ann"), UserStatus::Contested);
+		let (platform, commitment) = (OTHER_PLATFORM, commitment("Bea"));
+		assert_eq!(events(), [Event::IdentityContested { user, platform, commitment }]);
+		assert_eq!(NextUserId::<Test>::get(), 1);
+		let ruling = ConflictRuling::Dismissed;
+		by(&registrar(), Call::resolve_conflict { user, ruling });
+		// Nor is the very identity registered twice.
+		let same = Registration { commitment: self::commitment("Ann"), ..again("Cid") };
+		let call = registering_by(OTHER_PLATFORM, same, "Cid");
+		refused(&other_platform(), call, Error::<Test>::AlreadyRegistered);
+		// Retagged, it is known by the tag of the present key, whatever is said of the one before.
+		by(&registrar(), Call::retag_user { user, tag: again("Bea").tag });
+		for previous_tag in [Some(tag("Ann")), Some(tag("Nobody")), None] {
+			let newcomer = Registration { previous_tag, ..again("Bea") };
+			by(&other_platform(), registering_by(OTHER_PLATFORM, newcomer, "Bea"));
+			assert_eq!(status("Ann"), UserStatus::Contested);
+			by(&registrar(), Call::resolve_conflict { user, ruling });
+		}
+	});
+}
+
+#[test]
+fn newcomer_should_be_registered_when_neither_of_its_tags_is_a_users() {
+	ExtBuilder::default().build_and_execute(|| {
+		register("Ann");
+		rekeyed();
+		by(&platform(), registering("Bea"));
+		assert_eq!(UsersByTag::<Test>::get((REGISTRAR, 1), tag("Bea")), Some(id("Bea")));
+		assert_eq!(UsersByTag::<Test>::get((REGISTRAR, 0), tag("Bea")), None);
+		assert_eq!(status("Ann"), UserStatus::Confirmed);
+	});
+}
+
+#[test]
+fn registration_should_be_refused_when_the_tag_before_is_missing_or_can_not_be() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (none, some) = (None, Some(tag("Bea")));
+		let by_previous = |previous_tag| {
+			let registration = Registration { previous_tag, ..registration("Bea") };
+			registering_by(PLATFORM, registration, "Bea")
+		};
+		let user = register("Ann");
+		refused(&platform(), by_previous(some), Error::<Test>::InvalidPreviousTag);
+		rekeyed();
+		refused(&platform(), by_previous(none), Error::<Test>::InvalidPreviousTag);
+		// Once all are retagged the key before may be lost.
+		by(&registrar(), Call::retag_user { user, tag: tag("Ann by the new key") });
+		by(&platform(), by_previous(none));
+		assert_eq!(status("Bea"), UserStatus::Pending);
 	});
 }
 

@@ -172,6 +172,21 @@ pub fn is_live(row: &OfferingOf<Test>) -> bool {
 	matches!(row.state, OfferingState::Open | OfferingState::Frozen)
 }
 
+/// Whether a seller may give an offering up: not, where it only waits to be closed with success.
+pub fn is_given_up(row: &OfferingOf<Test>) -> bool {
+	let met = match row.terms.kind {
+		SaleKind::Primary(Goal::AllOrNothing(least)) => row.sold >= least,
+		SaleKind::Primary(Goal::KeepItAll) => row.sold > 0,
+		SaleKind::Secondary => false,
+	};
+	is_live(row) && (row.state == OfferingState::Frozen || !(met && is_over(row)))
+}
+
+/// Whether the registrar lets a user be paid.
+pub fn is_payable(user: UserId) -> bool {
+	user_row(user).frozen.is_none()
+}
+
 pub fn has_backers(row: &OfferingOf<Test>) -> bool {
 	matches!(row.terms.kind, SaleKind::Primary(_)) && row.pledges > 0
 }
@@ -179,10 +194,7 @@ pub fn has_backers(row: &OfferingOf<Test>) -> bool {
 /// Snapshots that no open distribution needs.
 pub fn spent_snapshots() -> Vec<((AssetId, UserId), DistributionIndex)> {
 	let spent = |asset, until, after: u32| {
-		(after + 1..=until).all(|index| {
-			Distributions::<Test>::get(asset, index)
-				.is_none_or(|row| row.state == DistributionState::Closed)
-		})
+		(after + 1..=until).all(|index| !Distributions::<Test>::contains_key(asset, index))
 	};
 	let rows = Snapshots::<Test>::iter()
 		.filter(|((asset, _), until, row)| spent(*asset, *until, row.after));
@@ -230,7 +242,11 @@ pub fn authority_targets(kind: u8) -> Vec<Target> {
 		7 => authorities(|id, row| {
 			colleague(id).is_some() && (admitted(row) || charged(id).is_none())
 		}),
-		_ => authorities(|_, row| admitted(row) && row.role.is_registrar()),
+		_ => authorities(|id, row| {
+			let before = row.prf_version.checked_sub(1);
+			let retagged = before.is_none_or(|before| !Crowdfunding::has_tags(id, before));
+			admitted(row) && row.role.is_registrar() && retagged
+		}),
 	}
 }
 
@@ -263,8 +279,7 @@ pub fn contestable() -> Vec<Target> {
 	}
 	users(|_, row| {
 		let registrar = Authorities::<Test>::get(row.identity.registrar).unwrap();
-		let present = registrar.prf_version == row.identity.prf_version;
-		row.contested.is_none() && admitted(&registrar) && present
+		row.contested.is_none() && admitted(&registrar)
 	})
 }
 
@@ -272,7 +287,7 @@ pub fn people_targets(kind: u8) -> Vec<Target> {
 	match kind {
 		9 => newcomers(),
 		CONTEST => contestable(),
-		10 => users(|_, row| awaited(&row.identity).is_some()),
+		10 => users(|_, row| awaited(row).is_some()),
 		11 => wards(|id, _| Claims::<Test>::contains_key(id)),
 		12 | 13 => wards(|_, row| row.contested.is_none()),
 		14 => users(|_, row| {
@@ -296,15 +311,26 @@ pub fn people_targets(kind: u8) -> Vec<Target> {
 }
 
 /// Who has to confirm an identity next.
-pub fn awaited(identity: &Identity) -> Option<AccountId32> {
+pub fn awaited(row: &UserOf<Test>) -> Option<AccountId32> {
+	let identity = &row.identity;
 	let registrar = (identity.at_registrar, identity.registrar);
 	let certifier = (identity.at_certifier, identity.certifier);
 	let waiting = [registrar, certifier].into_iter().filter(|one| one.0 == Opening::Awaited);
-	waiting.filter_map(|one| charged(one.1)).next()
+	let platform = Crowdfunding::current_platform(row.platform).ok().filter(|platform| {
+		identity.at_platform == Opening::Awaited && platform.tenure == row.tenure
+	});
+	let platform = platform.map(|_| owner(row.platform));
+	waiting.filter_map(|one| charged(one.1)).next().or(platform)
+}
+
+/// Whether its platform still speaks for an asset.
+pub fn is_spoken_for(row: &AssetOf<Test>) -> bool {
+	let platform = Crowdfunding::current_platform(row.platform);
+	platform.is_ok_and(|platform| platform.tenure == row.tenure)
 }
 
 pub fn is_draft(row: &AssetOf<Test>) -> bool {
-	row.state == AssetState::Draft && is_platform(row.platform)
+	row.state == AssetState::Draft && is_spoken_for(row)
 }
 
 pub fn current_certificates(fits: impl Fn(&CertificateOf<Test>) -> bool) -> Vec<Target> {
@@ -319,7 +345,7 @@ pub fn asset_targets(kind: u8) -> Vec<Target> {
 		23 => assets(|_, row| is_draft(row) && row.registered < row.shares),
 		24 => assets(|_, row| is_draft(row) && row.registered == row.shares),
 		25 => assets(|_, row| is_draft(row) && row.registered == 0),
-		26 => assets(|_, row| is_platform(row.platform)),
+		26 => assets(|_, row| is_spoken_for(row) && row.campaigns == 0),
 		27 => holdings(|asset, row| row.shares > 0 && row.frozen.is_none() && watched(asset)),
 		28 => holdings(|asset, row| row.frozen.is_some() && watched(asset)),
 		29 => holdings(|asset, row| row.shares > row.offered && watched(asset)),
@@ -337,6 +363,11 @@ pub fn guard_of(asset: AssetId) -> Option<AccountId32> {
 	charged(Assets::<Test>::get(asset)?.registrar)
 }
 
+pub fn sells_in_campaigns_only(asset: AssetId, user: UserId) -> bool {
+	let row = asset_row(asset);
+	row.issuer == user && now() < row.issuer_free
+}
+
 pub fn sale_targets(kind: u8) -> Vec<Target> {
 	let guarded = |row: &OfferingOf<Test>| guard_of(row.terms.asset).is_some();
 	let settling = |row: &OfferingOf<Test>| {
@@ -350,32 +381,47 @@ pub fn sale_targets(kind: u8) -> Vec<Target> {
 			let mut found = holdings(|asset, row| active(asset) && seller(row));
 			found.retain(|(_, user)| trades(&user_row(*user)));
 			found.retain(|(asset, user)| kind != CAMPAIGN || asset_row(*asset).issuer == *user);
+			found.retain(|(asset, user)| kind != 36 || !sells_in_campaigns_only(*asset, *user));
 			found
 		},
 		34 => orders(true),
 		35 => orders(false),
 		37 => offerings(|_, row| is_live(row)),
-		38 => offerings(|_, row| is_live(row)),
+		38 => offerings(|_, row| is_given_up(row)),
 		39 => offerings(|_, row| row.state == OfferingState::Open && guarded(row)),
 		40 => offerings(|_, row| row.state == OfferingState::Frozen && guarded(row)),
 		41 => pledges(|row, pledge| settling(row) && pledge.state == PledgeState::Open),
 		STRAND => pledges(|row, pledge| {
 			row.state == OfferingState::Failed && pledge.state == PledgeState::Open
 		}),
-		ABANDON => offerings(|_, row| is_live(row) && has_backers(row)),
+		ABANDON => offerings(|_, row| is_given_up(row) && has_backers(row)),
 		FINISH => offerings(|_, row| row.state == OfferingState::Open && has_backers(row)),
-		42 => pledges(|_, pledge| pledge.state == PledgeState::Stranded),
-		43 => offerings(|_, row| row.earned > 0),
+		42 => {
+			let mut found = pledges(|_, pledge| pledge.state == PledgeState::Stranded);
+			found.retain(|(_, user)| is_payable(*user));
+			found
+		},
+		43 => offerings(|_, row| row.earned > 0 && is_payable(row.terms.seller)),
 		_ => {
-			let index = |number| PLATFORMS.iter().position(|one| *one == number);
 			let rows = PlatformFees::<Test>::iter();
-			rows.filter_map(|(id, number, _)| Some((id, index(number)? as u64))).collect()
+			rows.filter_map(|(id, brought, _)| Some((id, tenure_target(brought)?))).collect()
 		},
 	}
 }
 
+/// A platform in a tenure of its number as one number.
+fn tenure_target((number, tenure): (OrgNumber, u32)) -> Option<u64> {
+	let index = PLATFORMS.iter().position(|one| *one == number)?;
+	Some((index + PLATFORMS.len() * tenure as usize) as u64)
+}
+
+/// What [`tenure_target`] was made of.
+pub fn platform_in(target: u64) -> (OrgNumber, u32) {
+	let all = PLATFORMS.len() as u64;
+	(PLATFORMS[(target % all) as usize], (target / all) as u32)
+}
+
 pub fn distribution_targets(kind: u8) -> Vec<Target> {
-	let open = |row: &DistributionOf<Test>| row.state == DistributionState::Open;
 	match kind {
 		45 => assets(|_, row| {
 			row.state == AssetState::Active && row.open_distributions < MAX_OPEN_DISTRIBUTIONS
@@ -386,8 +432,9 @@ pub fn distribution_targets(kind: u8) -> Vec<Target> {
 			found
 		},
 		47 => {
-			let rows = Distributions::<Test>::iter().filter(|(.., row)| open(row));
-			rows.map(|(asset, index, _)| (asset, index.into())).collect()
+			let rows = Distributions::<Test>::iter_keys()
+				.filter(|(asset, _)| is_payable(asset_row(*asset).issuer));
+			rows.map(|(asset, index)| (asset, index.into())).collect()
 		},
 		_ => spent_snapshots().into_iter().map(|(key, _)| key).collect(),
 	}
@@ -409,7 +456,7 @@ pub fn leading_to(kind: u8) -> u8 {
 		17 => 16,
 		19 | 20 => 18,
 		21 => LOCK,
-		23 | 25 => 22,
+		23 | 25 | 26 => 22,
 		24 => 23,
 		28 => 27,
 		29 | 31 | 33 | 36 | CAMPAIGN if !targets(17).is_empty() => 17,

@@ -72,7 +72,7 @@ fn pot(id: OfferingId) -> u128 {
 }
 
 fn fees(id: OfferingId, platform: OrgNumber) -> Option<u128> {
-	PlatformFees::<Test>::get(id, platform)
+	PlatformFees::<Test>::get(id, (platform, 0))
 }
 
 fn of_state(id: OfferingId, state: OfferingState) -> Event<Test> {
@@ -233,16 +233,17 @@ fn campaign_should_succeed_and_be_settled_when_its_seller_is_barred_meanwhile() 
 
 #[test]
 fn campaign_should_be_cancelled_by_its_seller_while_it_collects() {
-	let before: [fn(OfferingId); 3] = [
-		|_| (),
-		|id| by(&registrar(), Call::freeze_offering { offering: id }),
-		|id| System::set_block_number(offering(id).terms.closes + 1),
+	let before: [(fn(OfferingId), Shares); 3] = [
+		(|_| (), 25),
+		(|id| by(&registrar(), Call::freeze_offering { offering: id }), 25),
+		// Not met, so that nobody gets shares.
+		(|id| System::set_block_number(offering(id).terms.closes + 1), 26),
 	];
-	for prepare in before {
+	for (prepare, goal) in before {
 		ExtBuilder::default().build_and_execute(|| {
-			let (asset, id) = backed(Goal::AllOrNothing(25));
+			let (asset, id) = backed(Goal::AllOrNothing(goal));
 			prepare(id);
-			for who in [platform(), registrar(), bob(), account("Alice"), stranger()] {
+			for who in [platform(), certifier(), bob(), account("Alice"), stranger()] {
 				refused(&who, cancelling(id), Error::<Test>::NotUser);
 			}
 			events();
@@ -254,6 +255,43 @@ fn campaign_should_be_cancelled_by_its_seller_while_it_collects() {
 			assert_gone(asset, id);
 		});
 	}
+}
+
+#[test]
+fn campaign_should_not_be_cancelled_when_it_only_waits_to_be_closed_with_success() {
+	let over: fn(OfferingId) = |id| System::set_block_number(offering(id).terms.closes + 1);
+	let full: fn(OfferingId) = |id| pledge(id, "Alice", 5);
+	let (any, enough) = (Goal::KeepItAll, Goal::AllOrNothing(25));
+	for (end, goal) in [(over, any), (over, enough), (full, any), (full, enough)] {
+		ExtBuilder::default().build_and_execute(|| {
+			let (_, id) = backed(goal);
+			end(id);
+			refused(&account("Cog"), cancelling(id), Error::<Test>::WrongState);
+			by(&stranger(), closing(id));
+			assert_eq!(offering(id).state, SUCCEEDED);
+		});
+	}
+	// The registrar's stop outlasts the goal.
+	ExtBuilder::default().build_and_execute(|| {
+		let (_, id) = backed(enough);
+		full(id);
+		by(&registrar(), Call::freeze_offering { offering: id });
+		by(&account("Cog"), cancelling(id));
+		assert_eq!(offering(id).state, FAILED);
+	});
+}
+
+#[test]
+fn campaign_should_be_cancelled_by_the_assets_registrar_while_it_is_stopped() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (asset, id) = backed(Goal::AllOrNothing(25));
+		refused(&registrar(), cancelling(id), Error::<Test>::NotUser);
+		by(&registrar(), Call::freeze_offering { offering: id });
+		by(&registrar(), cancelling(id));
+		assert_eq!((offering(id).state, holding(asset, "Cog").offered), (FAILED, 0));
+		settle(id, &["Bob", "Carol"]);
+		assert_gone(asset, id);
+	});
 }
 
 #[test]
@@ -433,7 +471,7 @@ fn backer_should_get_the_money_when_it_may_not_hold_the_shares() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (asset, id) = succeeded();
 		let before = certificate_id(asset, "Cog");
-		by(&registrar(), Call::freeze_user { user: user("Bob") });
+		by(&certifier(), Call::erase_identity { user: user("Bob") });
 		events();
 		let paid = free(&stranger());
 		settle(id, &["Bob", "Carol"]);
@@ -458,22 +496,39 @@ fn backer_should_get_the_money_when_it_may_not_hold_the_shares() {
 }
 
 #[test]
-fn backer_should_get_the_money_in_every_state_but_confirmed() {
+fn backer_should_get_the_shares_in_every_state_but_frozen_and_erased() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (asset, id) = backed(Goal::KeepItAll);
 		pledge(id, "Dave", 1);
 		pledge(id, "Eve", 1);
+		pledge(id, "Fay", 1);
+		pledge(id, "Gus", 1);
 		close(id);
 		set_user(user("Bob"), |row| row.identity.at_certifier = Opening::Awaited);
 		by(&certifier(), Call::erase_identity { user: user("Carol") });
-		let commitment = H256([9; 32]);
-		let other = Registration { commitment, account: account("Ed"), ..registration("Dave") };
-		by(&platform(), registering_by(PLATFORM, other, "Ed"));
-		settle(id, &["Bob", "Carol", "Dave", "Eve"]);
-		for name in ["Bob", "Carol", "Dave"] {
+		for (name, double) in [("Dave", "Ed"), ("Gus", "Gil")] {
+			let (commitment, account) = (H256([9; 32]), account(double));
+			let other = Registration { commitment, account, ..registration(name) };
+			by(&platform(), registering_by(PLATFORM, other, double));
+			assert_eq!(status(name), UserStatus::Contested);
+		}
+		by(&registrar(), Call::freeze_user { user: user("Fay") });
+		// An opening that was destroyed stays so while the identity is contested too.
+		by(&certifier(), Call::erase_identity { user: user("Gus") });
+		settle(id, &["Bob", "Carol", "Dave", "Eve", "Fay", "Gus"]);
+		for (name, shares) in [("Bob", 10), ("Dave", 1), ("Eve", 1)] {
+			assert_eq!(shares_of(asset, name), shares);
+		}
+		for name in ["Carol", "Gus"] {
 			assert_eq!((shares_of(asset, name), chips(&account(name))), (0, ENDOWMENT));
 		}
-		assert_eq!((shares_of(asset, "Eve"), shares_of(asset, "Cog")), (1, 59));
+		assert_eq!((shares_of(asset, "Fay"), chips(&account("Fay"))), (0, ENDOWMENT - 10));
+		assert_eq!(pledge_row(id, "Fay").state, PledgeState::Stranded);
+		assert_eq!(shares_of(asset, "Cog"), 60 - 12);
+		// They hold, and can't trade.
+		let terms = terms_of(asset, "Bob", SaleKind::Secondary, 1);
+		let pending = hindered(Hindrance::Seller(UserStatus::Pending));
+		refused(&platform(), posting(terms, "Bob"), pending);
 	});
 }
 
@@ -482,7 +537,7 @@ fn campaign_should_be_over_when_no_backer_may_hold_the_shares() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (asset, id) = succeeded();
 		for name in ["Bob", "Carol"] {
-			by(&registrar(), Call::freeze_user { user: user(name) });
+			by(&certifier(), Call::erase_identity { user: user(name) });
 		}
 		settle(id, &["Bob", "Carol"]);
 		assert_gone(asset, id);
@@ -504,7 +559,7 @@ fn seller_should_be_a_holder_again_when_shares_come_back() {
 		let retired = Event::CertificateRetired { certificate: old };
 		assert_eq!(events(), [retired, of_state(id, SUCCEEDED)]);
 		assert!(!Holders::<Test>::contains_key(asset, user("Cog")));
-		by(&registrar(), Call::freeze_user { user: user("Bob") });
+		by(&certifier(), Call::erase_identity { user: user("Bob") });
 		settle(id, &["Bob"]);
 		assert_eq!((shares_of(asset, "Cog"), asset_row(asset).holders), (25, 2));
 		let Certificate { previous, source, .. } = certificate(certificate_id(asset, "Cog"));
@@ -512,7 +567,14 @@ fn seller_should_be_a_holder_again_when_shares_come_back() {
 	});
 }
 
-/// A register for three, of whom Alice pledged as a holder and sold all since.
+/// Governance moves all shares of a backer, who could not sell the last one.
+fn takes_all(asset: AssetId, from: &str, to: &str) {
+	let (from, to, reason) = (known(from), known(to), ForceReason::Ordered);
+	let shares = Holdings::<Test>::get(from, asset).unwrap().shares;
+	root(Call::force_transfer { asset, from, to, shares, reason });
+}
+
+/// A register for three, of whom Alice pledged as a holder and has nothing since.
 fn left_the_register(max_holders: u32) -> (AssetId, OfferingId) {
 	let mut new = new_asset("Cog", 0);
 	new.terms.max_holders = Some(max_holders);
@@ -520,7 +582,7 @@ fn left_the_register(max_holders: u32) -> (AssetId, OfferingId) {
 	let id = campaign(asset, "Cog", 30, Goal::KeepItAll);
 	pledge(id, "Alice", 5);
 	pledge(id, "Bob", 5);
-	record(asset, "Alice", "Carol", 40);
+	takes_all(asset, "Alice", "Carol");
 	close(id);
 	(asset, id)
 }
@@ -552,7 +614,7 @@ fn kept_place_should_be_good_when_shares_that_came_back_overfill_the_register() 
 		let id = campaign(asset, "Cog", 25, Goal::KeepItAll);
 		pledge(id, "Bob", 10);
 		pledge(id, "Alice", 15);
-		record(asset, "Alice", "Dave", 40);
+		takes_all(asset, "Alice", "Dave");
 		by(&stranger(), closing(id));
 		// Cog sold all: there is room for one more.
 		record(asset, "Dave", "Erin", 5);

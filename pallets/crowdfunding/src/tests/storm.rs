@@ -198,11 +198,21 @@ impl Step {
 		let certifier = one_of(&certifiers(), self.seed / 5).map_or(1, |one| one.0 as u32);
 		let mut registration = Registration { registrar, certifier, ..registration(&name) };
 		registration.tag = blake2_256(&(self.seed, at).encode());
-		if let Some(User { identity, .. }) = contested {
-			(registration.registrar, registration.tag) = (identity.registrar, identity.tag);
+		if let Some(User { identity, .. }) = &contested {
+			registration.registrar = identity.registrar;
 		}
 		let row = Authorities::<Test>::get(registration.registrar).unwrap();
 		registration.prf_version = row.prf_version;
+		let previous = blake2_256(&("previous", self.seed, at).encode());
+		registration.previous_tag = (row.prf_version > 0).then_some(previous);
+		match contested.map(|row| row.identity) {
+			Some(identity) if identity.prf_version == row.prf_version => {
+				registration.tag = identity.tag;
+			},
+			// Not retagged yet.
+			Some(identity) => registration.previous_tag = Some(identity.tag),
+			None => (),
+		}
 		let (tenure, nonce, expiry) = (tenure(platform), row.nonces.next, EXPIRY);
 		let fields = Statement { platform, tenure, registration: registration.clone() };
 		let statement = by_pair(&pair_of(&row.key), payloads::REGISTER_USER, &fields, nonce);
@@ -221,7 +231,7 @@ impl Step {
 		let tag = blake2_256(&self.seed.encode());
 		match kind {
 			10 => {
-				let by = identity.as_ref().and_then(awaited).or(by);
+				let by = row.as_ref().and_then(awaited).or(by);
 				attempt(by, Call::confirm_identity { user, version })
 			},
 			11 => {
@@ -379,10 +389,10 @@ impl Step {
 	fn certificate_call(&self, kind: u8, target: Target) -> Attempt {
 		if kind == 30 {
 			let (certifier, serial) = (target.0 as AuthorityId, target.1);
-			let waiting: Vec<_> = Crowdfunding::awaiting(certifier, serial, 1 + self.small)
-				.into_iter()
-				.map(|(id, _)| id)
-				.collect();
+			let (others, _) = Crowdfunding::awaiting(certifier, Some(serial), self.small);
+			let others = others.into_iter().map(|(id, _)| id);
+			let waiting: Vec<_> =
+				Awaiting::<Test>::get(certifier, serial).into_iter().chain(others).collect();
 			let by = Some(charged(certifier).unwrap_or_else(stranger));
 			return attempt(by, countersigning(&waiting));
 		}
@@ -405,7 +415,8 @@ impl Step {
 			0..=2 => Goal::AllOrNothing(1 + shares / 3),
 			_ => Goal::KeepItAll,
 		};
-		let primary = kind == CAMPAIGN || (issues && self.seed.is_multiple_of(3));
+		let only = issues && sells_in_campaigns_only(asset, seller);
+		let primary = kind == CAMPAIGN || only || (issues && self.seed.is_multiple_of(3));
 		let terms = OfferingTerms {
 			asset,
 			seller,
@@ -488,7 +499,12 @@ impl Step {
 		let anyone = Some(stranger());
 		match kind {
 			37 | FINISH => attempt(anyone, Call::close_offering { offering }),
-			38 | ABANDON => attempt(Some(seller), Call::cancel_offering { offering }),
+			38 | ABANDON => {
+				let stopped = Offerings::<Test>::get(offering)
+					.is_some_and(|row| row.state == OfferingState::Frozen);
+				let by = if stopped && self.who.is_multiple_of(2) { guard } else { seller };
+				attempt(Some(by), Call::cancel_offering { offering })
+			},
 			39 => attempt(Some(guard), Call::freeze_offering { offering }),
 			40 => attempt(Some(guard), Call::thaw_offering { offering }),
 			41 | STRAND => {
@@ -509,8 +525,8 @@ impl Step {
 				attempt(anyone, Call::pay_proceeds { offering })
 			},
 			_ => {
-				let platform = PLATFORMS[other as usize % PLATFORMS.len()];
-				attempt(anyone, Call::pay_fees { offering, platform })
+				let (platform, tenure) = platform_in(other);
+				attempt(anyone, Call::pay_fees { offering, platform, tenure })
 			},
 		}
 	}
@@ -530,12 +546,17 @@ impl Step {
 			46 => {
 				let next = Crowdfunding::claimable(asset, other).first().copied();
 				let snapshot = next.and_then(|next| next.1);
-				if let Some(row) = Users::<Test>::get(other) {
+				if let Some(row) = Users::<Test>::get(other).filter(|_| self.small > 0) {
 					unbar(&row.account);
 				}
 				attempt(anyone, Call::claim_distribution { asset, user: other, snapshot })
 			},
-			47 => attempt(anyone, Call::close_distribution { asset, index: other as u32 }),
+			47 => {
+				if let Some(issuer) = row.and_then(|row| Users::<Test>::get(row.issuer)) {
+					unbar(&issuer.account);
+				}
+				attempt(anyone, Call::close_distribution { asset, index: other as u32 })
+			},
 			_ => {
 				let spent = spent_snapshots().into_iter().filter(|one| one.0 == (asset, other));
 				let snapshots: Vec<_> = spent.map(|one| one.1).take(16).collect();

@@ -106,6 +106,28 @@ fn offering_should_be_sold_where_it_was_taken_and_not_where_it_was_refused() {
 }
 
 #[test]
+fn offering_should_not_be_sold_on_its_own_platform_when_that_refused_it() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = sale(cogs(), "Alice", 30);
+		takes(Syndication::All);
+		let choose =
+			|choice| by(&platform(), Call::choose { platform: PLATFORM, offering: id, choice });
+		choose(Some(Choice::Refused));
+		by(
+			&platform(),
+			Call::set_syndication { platform: PLATFORM, syndication: Syndication::All },
+		);
+		assert!(!sells(PLATFORM, id));
+		assert!(sells(OTHER_PLATFORM, id));
+		choose(Some(Choice::Taken));
+		assert!(sells(PLATFORM, id));
+		choose(None);
+		by(&platform(), Call::set_syndication { platform: PLATFORM, syndication: BY_HAND });
+		assert!(sells(PLATFORM, id));
+	});
+}
+
+#[test]
 fn buyer_should_be_brought_by_the_people_of_the_platform_that_shows_the_offering() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = sale(cogs(), "Alice", 30);
@@ -173,7 +195,7 @@ fn backers_of_two_platforms_should_fill_one_campaign() {
 		settle(id, &["Bob", "Carol"]);
 		let (own, others) = (chips(&platform()), chips(&other_platform()));
 		for platform in [PLATFORM, OTHER_PLATFORM] {
-			by(&stranger(), Call::pay_fees { offering: id, platform });
+			by(&stranger(), Call::pay_fees { offering: id, platform, tenure: 0 });
 		}
 		// Two for posting and one for bringing Bob, four for posting what Carol pledged; two for
 		// bringing Carol.
@@ -199,7 +221,7 @@ fn pledge_should_stand_when_the_platform_that_brought_it_shows_the_campaign_no_m
 		close(id);
 		settle(id, &["Carol"]);
 		assert_eq!(shares_of(asset, "Carol"), 20);
-		assert_eq!(PlatformFees::<Test>::get(id, OTHER_PLATFORM), Some(2));
+		assert_eq!(PlatformFees::<Test>::get(id, (OTHER_PLATFORM, 0)), Some(2));
 	});
 }
 

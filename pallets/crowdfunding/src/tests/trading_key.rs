@@ -541,7 +541,7 @@ fn no_signature_should_be_good_or_counted_when_trading_is_locked() {
 		for who in [account("Ann"), stranger()] {
 			let before = storage();
 			let told = Pallet::<Test>::refuse_trade(&who, user, user_row(user), refusal);
-			assert_eq!(told, Err(Error::<Test>::TradingLocked.into()));
+			assert_eq!(told, Err(Error::<Test>::InvalidSignature.into()));
 			assert_eq!(storage(), before);
 		}
 	});

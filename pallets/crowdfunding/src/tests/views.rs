@@ -59,7 +59,7 @@ fn nothing_should_be_shown_when_there_is_nothing() {
 		assert_eq!(Crowdfunding::certificate(missing), None);
 		assert_eq!(Crowdfunding::certificate_status(missing), None);
 		assert_eq!(Crowdfunding::certificates_of(0, None, 9), []);
-		assert_eq!(Crowdfunding::awaiting(0, 0, 9), []);
+		assert_eq!(Crowdfunding::awaiting(0, None, 9), (Vec::new(), None));
 		let TitlePage { certificates, next } = Crowdfunding::title(vec![missing], 9);
 		assert!(certificates.is_empty() && next.is_empty());
 		assert_eq!(Crowdfunding::trades(0, None, 9), []);
@@ -144,7 +144,7 @@ fn identity_holders_should_tell_who_has_the_opening() {
 	build(|| {
 		let user = register_pending("Alice");
 		let told = |registrar, certifier| IdentityHolders {
-			platform: (PLATFORM, Opening::Held),
+			platform: (PLATFORM, 0, Opening::Held),
 			registrar: (REGISTRAR, registrar),
 			certifier: (CERTIFIER, certifier),
 		};
@@ -194,7 +194,8 @@ fn assets_should_come_in_order_without_the_withdrawn_when_read_in_pages() {
 			rows.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
 		};
 		assert_eq!(ids(0, u32::MAX), [0, 2, 3]);
-		assert_eq!(ids(1, 2), [2]);
+		// What was withdrawn makes no page shorter.
+		assert_eq!((ids(1, 1), ids(1, 2)), (vec![2], vec![2, 3]));
 		assert_eq!((ids(4, 9), ids(0, 0), ids(u64::MAX, 9)), (vec![], vec![], vec![]));
 	});
 }
@@ -253,7 +254,7 @@ fn certificate_status_should_follow_a_certificate_through_its_life() {
 		assert_eq!(told.holding, Some(holding(asset, "Alice")));
 		assert_eq!((told.terms.shares, told.terms.votes), (100, 1));
 		assert_eq!(told.attributes, attributes("Cog Ltd"));
-		assert_eq!(told.holder, UserStatus::Confirmed);
+		assert_eq!((told.holder, told.asset), (UserStatus::Confirmed, AssetState::Active));
 		assert_eq!(told.standing, CertificateStanding::Provisional);
 		System::set_block_number(told.certificate.deadline);
 		assert_eq!(standing(first), CertificateStanding::Provisional);
@@ -308,25 +309,75 @@ fn certificates_of_a_user_should_be_those_that_hold() {
 }
 
 #[test]
-fn awaiting_should_be_the_provisional_ones_in_the_order_of_issue() {
+fn awaiting_should_be_all_provisional_ones_once_when_read_in_pages() {
 	build(|| {
 		let names: Vec<_> = (0..9).map(|at| format!("Holder{at}")).collect();
 		let holders: Vec<_> = names.iter().map(|name| (name.as_str(), 5)).collect();
 		let asset = asset_of("Cog", &holders);
 		let ids: Vec<_> = names.iter().map(|name| certificate_id(asset, name)).collect();
-		let waiting = |from, limit| {
-			let rows = Crowdfunding::awaiting(CERTIFIER, from, limit);
-			rows.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+		let page = |after, limit| {
+			let (rows, next) = Crowdfunding::awaiting(CERTIFIER, after, limit);
+			assert!(rows.len() <= limit as usize);
+			for (id, row) in &rows {
+				assert_eq!(*row, certificate(*id));
+			}
+			(rows.into_iter().map(|(id, _)| id).collect::<Vec<_>>(), next)
 		};
-		assert_eq!(waiting(0, u32::MAX), ids);
-		assert_eq!(waiting(0, 4), ids[..4]);
-		let fourth = certificate(ids[4]).serial;
-		assert_eq!(waiting(fourth, 3), ids[4..7]);
-		countersign(ids[4]);
-		assert_eq!(waiting(fourth, 3), ids[5..8]);
-		assert_eq!(waiting(0, 0), []);
-		assert_eq!(waiting(u64::MAX, 9), []);
-		assert_eq!(Crowdfunding::awaiting(REGISTRAR, 0, 9), []);
+		let all = |limit| {
+			let (mut found, mut next) = page(None, limit);
+			while next.is_some() {
+				let (more, then) = page(next, limit);
+				assert!(!more.is_empty(), "there is more where it is said so");
+				found.extend(more);
+				next = then;
+			}
+			found.sort_by_key(|id| certificate(*id).serial);
+			found
+		};
+		for limit in [1, 2, 4, 8, 9, 10, u32::MAX] {
+			assert_eq!(all(limit), ids);
+		}
+		// The end is known where it is met.
+		assert_eq!((page(None, 9).1, page(None, 8).1.is_some()), (None, true));
+		// It goes on behind a row that is gone by then.
+		let (first, next) = page(None, 4);
+		countersign(first[3]);
+		let (rest, end) = page(next, 9);
+		assert_eq!((rest.len(), end), (5, None));
+		assert!(rest.iter().all(|id| !first.contains(id)));
+		assert_eq!(all(3).len(), 8);
+		assert_eq!((page(None, 0), page(next, 0)), ((vec![], None), (vec![], next)));
+		assert_eq!(Crowdfunding::awaiting(REGISTRAR, None, 9), (Vec::new(), None));
+	});
+}
+
+#[test]
+fn awaiting_should_miss_none_when_more_wait_than_one_page_may_look_at() {
+	build(|| {
+		let asset = asset_of("Cog", &[("Cog", 1)]);
+		let row = certificate(certificate_id(asset, "Cog"));
+		let all = u64::from(MAX_SCAN) + 40;
+		for serial in row.serial + 1..row.serial + all {
+			let id = H256::from_low_u64_be(serial);
+			Certificates::<Test>::insert(id, Certificate { serial, ..row.clone() });
+			Awaiting::<Test>::insert(CERTIFIER, serial, id);
+		}
+		let (mut serials, mut after) = (std::collections::BTreeSet::new(), None);
+		loop {
+			let (rows, next) = Crowdfunding::awaiting(CERTIFIER, after, u32::MAX);
+			assert!(rows.len() <= MAX_PAGE as usize);
+			serials.extend(rows.iter().map(|(_, row)| row.serial));
+			after = next;
+			if next.is_none() {
+				break;
+			}
+		}
+		assert_eq!(serials, (row.serial..row.serial + all).collect());
+		let made: Vec<_> = serials.into_iter().skip(1).collect();
+		for serial in made {
+			Certificates::<Test>::remove(H256::from_low_u64_be(serial));
+			Awaiting::<Test>::remove(CERTIFIER, serial);
+		}
 	});
 }
 

@@ -105,7 +105,7 @@ pub struct EquityTerms<BlockNumber> {
 	pub votes: u32,
 	/// The rights of a holder, in words.
 	pub rights: BoundedVec<u8, ConstU32<MAX_RIGHTS_LEN>>,
-	/// Blocks for which first holders and backers can't sell.
+	/// Blocks for which first holders and backers can't sell, and the issuer in campaigns only.
 	pub lock_up: BlockNumber,
 	/// Most holders at once.
 	pub max_holders: Option<u32>,
@@ -163,8 +163,9 @@ pub enum AssetState {
 pub struct Asset<BlockNumber> {
 	pub kind: AssetKind,
 	pub state: AssetState,
-	/// Who registered it.
+	/// Who registered it, in which tenure of its number.
 	pub platform: OrgNumber,
+	pub tenure: u32,
 	pub issuer: UserId,
 	pub registrar: AuthorityId,
 	/// All shares, and how many of them holders got so far.
@@ -177,6 +178,10 @@ pub struct Asset<BlockNumber> {
 	pub places: u32,
 	pub max_holders: Option<u32>,
 	pub lock_up: BlockNumber,
+	/// Before this block its issuer sells in campaigns only; set when it is activated.
+	pub issuer_free: BlockNumber,
+	/// Campaigns that are open or frozen.
+	pub campaigns: u32,
 	/// Distributions ever declared, and how many of them are open.
 	pub distributions: u32,
 	pub open_distributions: u32,
@@ -229,6 +234,8 @@ pub struct Holding<BlockNumber> {
 	pub since: u32,
 	/// The next distribution to claim, counted from one.
 	pub next_claim: u32,
+	/// Open pledges of the user that keep no place among the holders, since it was one.
+	pub pledges: u32,
 	/// Since when the asset's registrar bars it.
 	pub frozen: Option<BlockNumber>,
 }
@@ -353,6 +360,8 @@ pub struct CertificateStatus<BlockNumber> {
 	pub standing: CertificateStanding,
 	/// The holding as it is now; none when the user holds nothing.
 	pub holding: Option<Holding<BlockNumber>>,
+	/// How far the asset is: shares of a draft can't move yet.
+	pub asset: AssetState,
 	pub attributes: Attributes,
 	pub terms: EquityTerms<BlockNumber>,
 	pub holder: UserStatus,

@@ -232,9 +232,10 @@ pub struct Pledge<AccountId, Balance> {
 	pub shares: Shares,
 	/// Paid into escrow.
 	pub amount: Balance,
-	/// Of it, what goes to the platform that brought the backer.
+	/// Of it, what goes to the platform that brought the backer, in which tenure of its number.
 	pub fee: Balance,
 	pub platform: OrgNumber,
+	pub tenure: u32,
 	pub place: Place,
 	pub state: PledgeState,
 	/// Who paid for the row.
@@ -363,7 +364,8 @@ pub enum Hindrance {
 	BuyerLocked,
 	#[codec(index = 10)]
 	HoldingFrozen,
-	/// The seller has fewer shares that are neither locked up nor offered elsewhere.
+	/// The seller has fewer shares that are neither locked up nor offered elsewhere. Those of the issuer
+	/// are locked up for all but campaigns, counted from the asset's activation.
 	#[codec(index = 11)]
 	NotEnoughShares,
 	/// The asset has its most holders.
@@ -389,6 +391,9 @@ pub enum Hindrance {
 	/// Fewer than the least, or more than are left.
 	#[codec(index = 19)]
 	WrongQuantity,
+	/// All its shares, while it is a backer of a campaign that counts on them for a place.
+	#[codec(index = 20)]
+	SellerPledged,
 }
 
 /// What is asked about before anyone signs.
@@ -413,28 +418,8 @@ pub enum Proposal<Balance> {
 	Order(Order<Balance>),
 }
 
-/// Whether a distribution is claimed.
-#[derive(
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-)]
-pub enum DistributionState {
-	#[codec(index = 0)]
-	Open,
-	/// Its time is over and the rest went back.
-	#[codec(index = 1)]
-	Closed,
-}
-
-/// Money that an issuer pays to all holders as of a block.
+/// Money that an issuer pays to all holders as of a block. Open as long as it is there: when its time
+/// is over the rest goes back, and the row goes.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
@@ -443,15 +428,25 @@ pub struct Distribution<AccountId, Currency, Balance, BlockNumber> {
 	/// Paid in, and for each share: the whole rounded down, the rest goes back at the end.
 	pub amount: Balance,
 	pub per_share: Balance,
+	/// Paid to holders, or set aside for those that are barred or can't be paid.
 	pub claimed: Balance,
 	pub declared: BlockNumber,
 	/// Last block in which it is claimed.
 	pub closes: BlockNumber,
-	pub state: DistributionState,
 	/// What keeps the pot's account alive; goes back with the rest.
 	pub endowment: Balance,
 	/// Who paid it in, and for the row.
 	pub deposit: Deposit<AccountId, Balance>,
+}
+
+/// A holder's part of a distribution, set aside until it can be paid: until the holder is not barred any
+/// more.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct WithheldPart<Currency, Balance> {
+	pub currency: Currency,
+	pub amount: Balance,
 }
 
 /// The shares that a user had over some distributions: those after `after`, up to the number under

@@ -14,9 +14,10 @@ use frame_support::{
 };
 use hanse_runtime::{
 	configs::money::Currency, AccountId, Assets, AssetsHolder, Balance, Balances, Chips,
-	OrgNumbers, Runtime, RuntimeCall, RuntimeHoldReason, ValidatorSet,
+	Crowdfunding, OrgNumbers, Runtime, RuntimeCall, RuntimeHoldReason, ValidatorSet,
 };
 use pallet_chips as money;
+use pallet_crowdfunding as crowd;
 use pallet_org_numbers as org;
 
 /// Pallets whose weights are placeholders and so are not compared yet. Must be empty in a release.
@@ -102,6 +103,7 @@ impl Storm {
 			};
 			sound("organisation numbers", OrgNumbers::do_try_state())?;
 			sound("chips", Chips::do_try_state())?;
+			sound("crowdfunding", Crowdfunding::do_try_state())?;
 			sound("validator set", ValidatorSet::do_try_state())?;
 			native_tokens()?;
 			chips()
@@ -157,7 +159,10 @@ fn native_tokens() -> Result<(), Failure> {
 	ensure(held == rows, || format!("{held} are on hold for organisations, rows say {rows}"))?;
 	let held = held_for(|reason| matches!(reason, RuntimeHoldReason::Chips(_)));
 	let rows = deposits_for_chips();
-	ensure(held == rows, || format!("{held} are on hold for chips, rows say {rows}"))
+	ensure(held == rows, || format!("{held} are on hold for chips, rows say {rows}"))?;
+	let held = held_for(|reason| matches!(reason, RuntimeHoldReason::Crowdfunding(_)));
+	let rows = deposits_for_crowdfunding();
+	ensure(held == rows, || format!("{held} are on hold for crowdfunding, rows say {rows}"))
 }
 
 fn held_for(of: impl Fn(&RuntimeHoldReason) -> bool) -> Balance {
@@ -176,6 +181,18 @@ fn deposits_for_chips() -> Balance {
 	let complaints = money::Complaints::<Runtime>::iter_values().map(|row| row.bond.amount);
 	let redemptions = money::Redemptions::<Runtime>::iter_values().map(|row| row.deposit.amount);
 	records.chain(bonds).chain(requests).chain(complaints).chain(redemptions).sum()
+}
+
+fn deposits_for_crowdfunding() -> Balance {
+	let users = crowd::Users::<Runtime>::iter_values().map(|row| row.deposit);
+	let claims = crowd::Claims::<Runtime>::iter_values().map(|row| row.deposit);
+	let assets = crowd::Details::<Runtime>::iter_values().map(|row| row.deposit);
+	let offerings = crowd::Offerings::<Runtime>::iter_values().map(|row| row.deposit);
+	let pledges = crowd::Pledges::<Runtime>::iter_values().map(|row| row.deposit);
+	let choices = crowd::Choices::<Runtime>::iter_values().map(|row| row.deposit);
+	let distributions = crowd::Distributions::<Runtime>::iter_values().map(|row| row.deposit);
+	let all = users.chain(claims).chain(assets).chain(offerings).chain(pledges);
+	all.chain(choices).chain(distributions).map(|deposit| deposit.amount).sum()
 }
 
 fn deposits_in_rows() -> Balance {

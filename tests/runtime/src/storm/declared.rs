@@ -7,7 +7,8 @@
 
 use hanse_runtime::{
 	weights::{
-		pallet_chips as chips, pallet_org_numbers as org, pallet_validator_set as validators,
+		pallet_chips as chips, pallet_crowdfunding as crowd, pallet_org_numbers as org,
+		pallet_validator_set as validators,
 	},
 	RuntimeCall,
 };
@@ -68,6 +69,7 @@ pub fn declared(call: &RuntimeCall) -> Option<Declared> {
 	let weight = match call {
 		RuntimeCall::OrgNumbers(call) => org_weight(call)?,
 		RuntimeCall::Chips(call) => chips_weight(call)?,
+		RuntimeCall::Crowdfunding(call) => crowd_weight(call)?,
 		RuntimeCall::ValidatorSet(pallet_validator_set::Call::add_validator { .. }) => {
 			validators::WeightInfo::<Probe>::add_validator(1)
 		},
@@ -131,6 +133,46 @@ fn chips_weight(
 		co_attest decline issue trigger_issue release_issue refuse_issue veto confirm_refund complain
 		record_silence rule_complaint request_redemption accept_redemption pay_out
 		refuse_redemption return_redemption rule_redemption withdraw_chips reclaim_bond
+	})
+}
+
+fn crowd_weight(
+	call: &pallet_crowdfunding::Call<hanse_runtime::Runtime>,
+) -> Option<frame_support::weights::Weight> {
+	use crowd::WeightInfo as W;
+	use pallet_crowdfunding::{Call, WeightInfo as _};
+	macro_rules! weights {
+		($($name:ident)*) => {
+			match call {
+				$(Call::$name { .. } => W::<Probe>::$name(),)*
+				Call::add_holders { holders, .. } => {
+					W::<Probe>::add_holders(holders.len() as u32)
+				},
+				Call::countersign { certificates } => {
+					W::<Probe>::countersign(certificates.len() as u32)
+				},
+				Call::post_offering { text, .. } => {
+					W::<Probe>::post_offering(text.len() as u32)
+				},
+				Call::settle_pledges { users, .. } => {
+					W::<Probe>::settle_pledges(users.len() as u32)
+				},
+				Call::clear_snapshots { snapshots, .. } => {
+					W::<Probe>::clear_snapshots(snapshots.len() as u32)
+				},
+				_ => return None,
+			}
+		};
+	}
+	Some(weights! {
+		admit_platform remove_platform set_syndication choose clear_choice admit_authority
+		update_authority remove_authority set_prf_version register_user confirm_identity
+		resolve_conflict update_identity retag_user erase_identity recover_account freeze_user
+		thaw_user set_trading_key approve_trading_key cancel_trading_key unlock_trading
+		register_asset activate_asset withdraw_asset update_attributes freeze_holding thaw_holding
+		force_transfer revoke_certificate refresh_certificate pledge fill record_trade
+		close_offering cancel_offering freeze_offering thaw_offering withdraw_pledge pay_proceeds
+		pay_fees declare_distribution claim_distribution close_distribution
 	})
 }
 

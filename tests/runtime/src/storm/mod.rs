@@ -4,8 +4,10 @@
 //! weight than declared, no more keys touched than declared, no token out of nothing. Now and then,
 //! and at the end, every invariant over the whole state. A seed repeats a run.
 
+mod campaigns;
 mod checks;
 mod chips;
+mod crowdfunding;
 pub mod declared;
 mod draw;
 mod own;
@@ -157,6 +159,7 @@ impl Storm {
 		fund(&mut chain, &actors);
 		chips::open(&mut chain, &actors, PAYERS);
 		pool::open(&mut chain);
+		crowdfunding::open(&mut chain, &actors);
 		let metadata = metadata();
 		let calls = call_types(&metadata);
 		let known = Known {
@@ -168,6 +171,7 @@ impl Storm {
 			block: 1,
 		};
 		let issuance = chain.with(Balances::total_issuance);
+		let pens = chips::pens().into_iter().chain(crowdfunding::pens(&actors)).collect();
 		Self {
 			chain,
 			rng: StdRng::seed_from_u64(seed),
@@ -183,7 +187,7 @@ impl Storm {
 			pending: Vec::new(),
 			begun: None,
 			noted: Vec::new(),
-			pens: chips::pens(),
+			pens,
 			issuance,
 			tallies: BTreeMap::new(),
 			touched: BTreeMap::new(),
@@ -229,6 +233,7 @@ impl Storm {
 			self.release_brakes();
 			self.reopen_pool();
 			self.mend_chips();
+			self.mend_crowd();
 			self.chain.advance(blocks);
 			self.refill();
 			self.check_issuance(None)?;
@@ -281,7 +286,7 @@ impl Storm {
 
 	fn next_call(&mut self) -> (RuntimeCall, By) {
 		loop {
-			let own = self.rng.gen_ratio(3, 5);
+			let own = self.rng.gen_ratio(3, 4);
 			let Some(at) = (0..self.calls.len())
 				.filter(|at| self.calls[*at].is_own == own)
 				.choose(&mut self.rng)
@@ -341,8 +346,9 @@ impl Storm {
 		self.rng.gen_range(0..self.payers)
 	}
 
+	/// Not those who came only to be users of crowdfunding.
 	fn any_account(&mut self) -> usize {
-		self.rng.gen_range(0..self.actors.len())
+		self.rng.gen_range(0..self.payers + NEWCOMERS)
 	}
 
 	fn index_of(&self, who: &AccountId) -> Option<usize> {
@@ -396,6 +402,11 @@ impl Storm {
 					.any(|part| name.contains(part)) =>
 			{
 				&[By::Council, By::Root, By::Signed(0)]
+			},
+			"Crowdfunding"
+				if ["admit_", "remove_", "force_"].iter().any(|part| name.starts_with(part)) =>
+			{
+				&[By::Council, By::Root]
 			},
 			_ => &[By::Signed(0)],
 		};

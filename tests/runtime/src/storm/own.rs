@@ -4,7 +4,7 @@
 
 use super::{By, Storm};
 use crate::orgs::{handle, org, profile, Row};
-use hanse_runtime::{OrgNumbers, Runtime, RuntimeCall, Session, System};
+use hanse_runtime::{AccountId, OrgNumbers, Runtime, RuntimeCall, Session, System};
 use hanse_support::{
 	signed_payload::{Domain, Payload},
 	OrgNumber,
@@ -36,8 +36,10 @@ pub(super) type Drawn = Option<(RuntimeCall, By)>;
 impl Storm {
 	/// A call of ours that should succeed as things stand; `None` if there is nothing to do.
 	pub(super) fn biting(&mut self, pallet: &str, name: &str) -> Drawn {
-		if pallet == "Chips" {
-			return self.on_chips(name);
+		match pallet {
+			"Chips" => return self.on_chips(name),
+			"Crowdfunding" => return self.on_crowd(name),
+			_ => (),
 		}
 		match name {
 			"commit" => self.commit(),
@@ -254,13 +256,12 @@ impl Storm {
 			let call = Call::set_role { number, account: address, role };
 			return Some((org(call), By::Signed(self.index_of(&row.owner)?)));
 		}
-		let at = self.recent(self.roles.len())?;
-		let (number, tenure, account) = self.roles[at];
-		let row = self.chain.with(|| Numbers::<Runtime>::get(number))?;
-		if row.tenure != tenure {
-			return None;
-		}
-		self.roles.swap_remove(at);
+		let (number, row, account) = (0..TRIES).find_map(|_| {
+			let at = self.recent(self.roles.len())?;
+			let (number, tenure, account) = self.roles.swap_remove(at);
+			let row = self.chain.with(|| Numbers::<Runtime>::get(number));
+			Some((number, row.filter(|row| row.tenure == tenure)?, account))
+		})?;
 		let address = self.actors[account].address();
 		let by = if self.rng.gen() { self.index_of(&row.owner)? } else { account };
 		Some((org(Call::remove_role { number, account: address }), By::Signed(by)))
@@ -304,26 +305,16 @@ impl Storm {
 		}
 	}
 
-	/// A role that was given and then outlived by its tenure. Those that were never given, or taken
-	/// since, are forgotten.
+	/// A role that outlived the tenure in which it was given.
 	fn void_role(&mut self) -> Option<(OrgNumber, u32, usize)> {
-		for _ in 0..TRIES * 10 {
-			let at = self.recent(self.roles.len())?;
-			let (number, tenure, account) = self.roles[at];
-			let who = self.actors[account].account.clone();
-			let (given, present) = self.chain.with(|| {
-				let given = Roles::<Runtime>::contains_key((number, tenure, who));
-				(given, Numbers::<Runtime>::get(number).map(|row| row.tenure))
-			});
-			let is_void = present != Some(tenure);
-			if is_void || !given {
-				self.roles.swap_remove(at);
-			}
-			if is_void && given {
-				return Some((number, tenure, account));
-			}
-		}
-		None
+		let void: Vec<_> = self.chain.with(|| {
+			let is_void = |(number, tenure, _): &(OrgNumber, u32, AccountId)| {
+				Numbers::<Runtime>::get(number).is_none_or(|row| row.tenure != *tenure)
+			};
+			Roles::<Runtime>::iter_keys().filter(is_void).collect()
+		});
+		let (number, tenure, account) = void.choose(&mut self.rng)?.clone();
+		Some((number, tenure, self.index_of(&account)?))
 	}
 
 	fn administration(&mut self, name: &str) -> Drawn {

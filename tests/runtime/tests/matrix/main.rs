@@ -4,6 +4,7 @@
 //! no change without a new version.
 
 mod chips;
+mod crowdfunding;
 mod origins;
 mod snapshot;
 mod weights;

@@ -37,6 +37,7 @@ fn snapshot_should_name_what_clients_depend_on() {
 	let now = snapshot::take();
 	for line in [
 		"pallet 60 OrgNumbers",
+		"pallet 70 Crowdfunding",
 		"pallet 80 Chips",
 		"  call 1 register(handle: HandleBytes, profile: Profile, salt: [u8; 32])",
 		"  event 2 Registered(",
@@ -45,6 +46,7 @@ fn snapshot_should_name_what_clients_depend_on() {
 		"  view number ",
 		"extension v0 CheckNonce",
 		"api ChipsApi v",
+		"api CrowdfundingApi v",
 		"api OrgNumbersApi v",
 	] {
 		assert!(now.lines().any(|found| found.starts_with(line)), "{line}");

@@ -34,6 +34,7 @@ fn weight_infos() -> BTreeMap<&'static str, &'static str> {
 		TxPause: pallet_tx_pause::Config;
 		MultiBlockMigrations: pallet_migrations::Config;
 		OrgNumbers: pallet_org_numbers::Config;
+		Crowdfunding: pallet_crowdfunding::Config;
 		Chips: pallet_chips::Config;
 	});
 	let system = type_name::<<Runtime as frame_system::Config>::SystemWeightInfo>();

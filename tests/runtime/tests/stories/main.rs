@@ -5,6 +5,7 @@
 
 mod brakes;
 mod chips;
+mod crowdfunding;
 mod limits;
 mod money;
 mod moving;

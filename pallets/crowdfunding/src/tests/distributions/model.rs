@@ -17,6 +17,8 @@ enum Step {
 	Clear { who: usize },
 	Bar { who: usize },
 	Unbar { who: usize },
+	Freeze { who: usize },
+	Thaw { who: usize },
 	Forward { blocks: u32 },
 }
 
@@ -30,7 +32,9 @@ fn step() -> impl Strategy<Value = Step> {
 		2 => (0usize..6).prop_map(|back| Step::Close { back }),
 		2 => who.clone().prop_map(|who| Step::Clear { who }),
 		1 => who.clone().prop_map(|who| Step::Bar { who }),
-		2 => who.prop_map(|who| Step::Unbar { who }),
+		2 => who.clone().prop_map(|who| Step::Unbar { who }),
+		1 => who.clone().prop_map(|who| Step::Freeze { who }),
+		2 => who.prop_map(|who| Step::Thaw { who }),
 		2 => (1u32..20).prop_map(|blocks| Step::Forward { blocks }),
 	]
 }
@@ -49,6 +53,9 @@ struct Book {
 	shares: [Shares; 4],
 	sheets: Vec<Sheet>,
 	barred: [bool; 4],
+	/// Barred by the registrar, and what is set aside for them.
+	frozen: [bool; 4],
+	aside: [BTreeMap<DistributionIndex, u128>; 4],
 	chips: [u128; 4],
 }
 
@@ -81,7 +88,21 @@ impl Book {
 				unbar(&account(PEOPLE[who]));
 				self.barred[who] = false;
 			},
+			Step::Freeze { who } => self.freeze(who, true),
+			Step::Thaw { who } => self.freeze(who, false),
 			Step::Forward { blocks } => forward(blocks),
+		}
+	}
+
+	fn freeze(&mut self, who: usize, frozen: bool) {
+		let user = id(PEOPLE[who]);
+		if self.frozen[who] != frozen {
+			let call = match frozen {
+				true => Call::freeze_user { user },
+				false => Call::thaw_user { user },
+			};
+			by(&registrar(), call);
+			self.frozen[who] = frozen;
 		}
 	}
 
@@ -99,27 +120,46 @@ impl Book {
 		self.chips[0] -= amount + MIN_CHIPS;
 	}
 
-	/// Claims as a client does, until something is paid or nothing is left.
+	/// Claims what was set aside for somebody who is not barred any more. Tells whether there was anything.
+	fn claim_aside(&mut self, who: usize) -> bool {
+		let (asset, name) = (self.asset, PEOPLE[who]);
+		if self.is_barred(who) || self.aside[who].is_empty() {
+			return false;
+		}
+		let (index, snapshot, amount) = Crowdfunding::claimable(asset, id(name))[0];
+		assert_eq!((self.aside[who].get(&index), snapshot), (Some(&amount), None));
+		claim(asset, name, None);
+		self.aside[who].remove(&index);
+		self.chips[who] += amount;
+		true
+	}
+
+	/// By the registrar or by the ledger.
+	fn is_barred(&self, who: usize) -> bool {
+		self.frozen[who] || self.barred[who]
+	}
+
+	/// Claims as a client does, until something is paid or set aside, or nothing is left.
 	fn claim(&mut self, who: usize) {
+		if self.claim_aside(who) {
+			return;
+		}
 		let (asset, name) = (self.asset, PEOPLE[who]);
 		let next = self.next(who);
 		let due = next.map_or(0, |at| self.sheets[at].due[who]);
-		let failed = loop {
-			let claimable = Crowdfunding::claimable(asset, id(name));
-			let Some((_, snapshot, amount)) = claimable.first().copied() else { break None };
-			let result = dispatch(signed(&stranger()), claiming(asset, name, snapshot));
-			if result.is_err() || amount > 0 {
-				break result.err();
+		while let Some((_, snapshot, amount)) = Crowdfunding::claimable(asset, id(name)).first() {
+			claim(asset, name, *snapshot);
+			if *amount > 0 {
+				break;
 			}
-		};
-		if next.is_some() && self.barred[who] {
-			assert_eq!(failed, Some(Error::<Test>::BadStanding.into()));
-			return;
 		}
-		assert_eq!(failed, None);
-		self.chips[who] += due;
-		if let Some(at) = next {
-			self.sheets[at].due[who] = 0;
+		let Some(at) = next else { return };
+		self.sheets[at].due[who] = 0;
+		if !self.is_barred(who) {
+			self.chips[who] += due;
+		} else if due >= MIN_CHIPS {
+			// Less stays in the rest.
+			self.aside[who].insert(u32::try_from(at + 1).unwrap(), due);
 		}
 	}
 
@@ -133,6 +173,7 @@ impl Book {
 		let refusal = match sheet {
 			Sheet { closed: true, .. } => Some(Error::<Test>::DistributionClosed),
 			Sheet { closes, .. } if now() <= *closes => Some(Error::<Test>::WindowOpen),
+			_ if self.frozen[0] => Some(Error::<Test>::HolderFrozen),
 			_ if self.barred[0] => Some(Error::<Test>::BadStanding),
 			_ => None,
 		};
@@ -155,6 +196,11 @@ impl Book {
 		for (name, expected) in PEOPLE.iter().zip(self.chips) {
 			assert_eq!(chips(&account(name)), expected, "{name}");
 		}
+		for (name, aside) in PEOPLE.iter().zip(&self.aside) {
+			let parts = WithheldParts::<Test>::iter_prefix((self.asset, id(name)));
+			let parts: BTreeMap<_, _> = parts.map(|(index, part)| (index, part.amount)).collect();
+			assert_eq!(parts, *aside);
+		}
 		for (at, sheet) in self.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.closed) {
 			let row = distribution(self.asset, u32::try_from(at + 1).unwrap());
 			let left: u128 = sheet.due.iter().sum();
@@ -169,7 +215,8 @@ fn run(steps: Vec<Step>) {
 		register("Dan");
 		let chips = PEOPLE.map(|name| chips(&account(name)));
 		let (shares, sheets, barred) = ([50, 30, 20, 0], Vec::new(), [false; 4]);
-		let mut book = Book { asset, shares, sheets, barred, chips };
+		let (frozen, aside) = (barred, Default::default());
+		let mut book = Book { asset, shares, sheets, barred, frozen, aside, chips };
 		let all = issuance(&CHIPS);
 		for step in steps {
 			book.do_step(step);
@@ -177,9 +224,10 @@ fn run(steps: Vec<Step>) {
 			Crowdfunding::do_try_state().unwrap();
 		}
 		// Everybody takes what is left, and then everything goes back.
-		(0..4).for_each(|who| book.do_step(Step::Unbar { who }));
 		for who in 0..4 {
-			while book.next(who).is_some() {
+			book.do_step(Step::Unbar { who });
+			book.do_step(Step::Thaw { who });
+			while book.next(who).is_some() || !book.aside[who].is_empty() {
 				book.claim(who);
 			}
 		}

@@ -10,7 +10,7 @@ fn proceeds(id: OfferingId) -> Call<Test> {
 }
 
 fn paying_fees(id: OfferingId, platform: OrgNumber) -> Call<Test> {
-	Call::pay_fees { offering: id, platform }
+	Call::pay_fees { offering: id, platform, tenure: 0 }
 }
 
 fn stranded(id: OfferingId, name: &str) -> Event<Test> {
@@ -22,7 +22,7 @@ fn proceeds_paid(id: OfferingId, amount: u128) -> Event<Test> {
 }
 
 fn fees_paid(id: OfferingId, platform: OrgNumber, to: AccountId32, amount: u128) -> Event<Test> {
-	Event::FeesPaid { offering: id, platform, to, amount }
+	Event::FeesPaid { offering: id, platform, tenure: 0, to, amount }
 }
 
 /// A campaign that succeeded and whose backers have their shares.
@@ -87,6 +87,25 @@ fn money_should_wait_for_its_backer_when_it_cannot_be_paid_back() {
 }
 
 #[test]
+fn money_should_wait_while_the_registrar_bars_its_backer() {
+	for settled in [failed, succeeded] {
+		ExtBuilder::default().build_and_execute(|| {
+			let (_, id) = settled();
+			by(&registrar(), Call::freeze_user { user: user("Bob") });
+			events();
+			settle(id, &["Bob"]);
+			assert!(events().contains(&stranded(id, "Bob")));
+			assert_eq!(chips(&bob()), ENDOWMENT - 100);
+			refused(&stranger(), withdrawing(id, "Bob"), Error::<Test>::HolderFrozen);
+			assert_covered(id);
+			by(&registrar(), Call::thaw_user { user: user("Bob") });
+			by(&stranger(), withdrawing(id, "Bob"));
+			assert_eq!(chips(&bob()), ENDOWMENT);
+		});
+	}
+}
+
+#[test]
 fn withdrawal_should_be_refused_when_nothing_waits() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (_, id) = failed();
@@ -113,6 +132,7 @@ fn shares_should_return_to_the_seller_though_the_money_of_a_barred_backer_waits(
 		by(&stranger(), paying_fees(id, PLATFORM));
 		assert_eq!((offering(id).escrow, pot(id)), (100, MIN_CHIPS + 100));
 		unbar(&bob());
+		by(&registrar(), Call::thaw_user { user: user("Bob") });
 		by(&stranger(), withdrawing(id, "Bob"));
 		assert_gone(asset, id);
 	});
@@ -214,8 +234,10 @@ fn proceeds_should_wait_while_the_seller_is_barred() {
 		by(&stranger(), paying_fees(id, PLATFORM));
 		assert_covered(id);
 		unbar(&account("Cog"));
-		// The registrar's bar is no bar from money.
 		by(&registrar(), Call::freeze_user { user: user("Cog") });
+		refused(&stranger(), proceeds(id), Error::<Test>::HolderFrozen);
+		assert_covered(id);
+		by(&registrar(), Call::thaw_user { user: user("Cog") });
 		by(&stranger(), proceeds(id));
 		assert_gone(asset, id);
 	});
@@ -264,25 +286,62 @@ fn fees_should_go_to_the_posting_and_the_executing_platform() {
 }
 
 #[test]
-fn fees_should_go_to_the_seller_when_the_platform_is_none_any_more() {
-	let ends: [fn(); 3] = [
+fn fees_should_go_to_who_stood_behind_the_platform_when_it_is_none_any_more() {
+	let ends: [fn(); 4] = [
 		|| root(Call::remove_platform { platform: OTHER_PLATFORM }),
 		|| sell_number(OTHER_PLATFORM, &stranger()),
+		|| {
+			sell_number(OTHER_PLATFORM, &stranger());
+			root(Call::admit_platform { platform: OTHER_PLATFORM });
+		},
 		|| release_number(OTHER_PLATFORM),
 	];
 	for end in ends {
 		ExtBuilder::default().build_and_execute(|| {
 			let (_, id) = settled_on_two();
-			let before = (chips(&account("Cog")), chips(&other_platform()));
+			let all = || ["Cog", "OtherPlatform", "Stranger"].map(|name| chips(&account(name)));
+			let [seller, owner, other] = all();
 			end();
 			events();
+			// Nothing was earned in another tenure.
+			let later = Call::pay_fees { offering: id, platform: OTHER_PLATFORM, tenure: 1 };
+			refused(&stranger(), later, Error::<Test>::NothingDue);
 			by(&stranger(), paying_fees(id, OTHER_PLATFORM));
-			assert_eq!(events(), [fees_paid(id, OTHER_PLATFORM, account("Cog"), 1)]);
-			let after = (chips(&account("Cog")), chips(&other_platform()));
-			assert_eq!(after, (before.0 + 1, before.1));
+			assert_eq!(events(), [fees_paid(id, OTHER_PLATFORM, other_platform(), 1)]);
+			assert_eq!(all(), [seller, owner + 1, other]);
 			assert_covered(id);
 		});
 	}
+}
+
+#[test]
+fn fees_should_be_of_the_tenure_in_which_the_backer_was_brought_when_the_number_is_sold_then() {
+	ExtBuilder::default().build_and_execute(|| {
+		let syndication = Syndication::All;
+		let takes = Call::set_syndication { platform: OTHER_PLATFORM, syndication };
+		by(&other_platform(), takes.clone());
+		let asset = asset_of("Cog", &[("Cog", 60), ("Alice", 40)]);
+		let id = campaign(asset, "Cog", 30, Goal::KeepItAll);
+		let brought = |name: &str| {
+			known(name);
+			let order = Order { platform: OTHER_PLATFORM, ..order(id, name, 10) };
+			by(&account(name), pledging(order, name));
+		};
+		brought("Bob");
+		sell_number(OTHER_PLATFORM, &stranger());
+		root(Call::admit_platform { platform: OTHER_PLATFORM });
+		by(&stranger(), takes);
+		brought("Carol");
+		close(id);
+		settle(id, &["Bob", "Carol"]);
+		for (tenure, owner) in [(0, other_platform()), (1, stranger())] {
+			assert_eq!(PlatformFees::<Test>::get(id, (OTHER_PLATFORM, tenure)), Some(1));
+			let before = chips(&owner);
+			by(&pauper(), Call::pay_fees { offering: id, platform: OTHER_PLATFORM, tenure });
+			assert_eq!(chips(&owner), before + 1);
+		}
+		assert_covered(id);
+	});
 }
 
 #[test]
@@ -294,6 +353,10 @@ fn fees_should_go_to_the_seller_when_the_platform_cannot_be_paid() {
 		refused(&stranger(), paying_fees(id, OTHER_PLATFORM), Error::<Test>::BadStanding);
 		assert_eq!(fees(id, OTHER_PLATFORM), Some(1));
 		unbar(&account("Cog"));
+		by(&registrar(), Call::freeze_user { user: user("Cog") });
+		refused(&stranger(), paying_fees(id, OTHER_PLATFORM), Error::<Test>::HolderFrozen);
+		by(&registrar(), Call::thaw_user { user: user("Cog") });
+		events();
 		by(&stranger(), paying_fees(id, OTHER_PLATFORM));
 		assert_eq!(events(), [fees_paid(id, OTHER_PLATFORM, account("Cog"), 1)]);
 	});

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//! Crowdfunding: users, assets, certificates and offerings.
+
+use super::{
+	chips::StandingInChips,
+	governance::CouncilOrBoth,
+	money::{Currency, Money, TreasuryAccount},
+	parameters::{CrowdfundingTermsInBounds, RowPriceInBounds},
+};
+use crate::{Balances, OrgNumbers, Runtime, Signature};
+
+impl pallet_crowdfunding::Config for Runtime {
+	type WeightInfo = crate::weights::pallet_crowdfunding::WeightInfo<Runtime>;
+	type NativeBalance = Balances;
+	type RowPrice = RowPriceInBounds;
+	type Terms = CrowdfundingTermsInBounds;
+	type Currency = Currency;
+	type Money = Money;
+	type Standing = StandingInChips;
+	type FeeCollector = TreasuryAccount;
+	type Directory = OrgNumbers;
+	// Movements of shares are recorded once there is a ledger of flows.
+	type FlowLedger = ();
+	type Signature = Signature;
+	type AdminOrigin = CouncilOrBoth;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = pallet_crowdfunding::Sr25519Helper<OrgNumbers>;
+}
