@@ -201,7 +201,8 @@ mod benchmarks {
 		let world = world::<T>();
 		world.rekey();
 		let (key, account) = T::BenchmarkHelper::signer();
-		let registration = world.registration(account.clone(), account.clone(), [7; 32]);
+		let (_, trading_key) = T::BenchmarkHelper::signer();
+		let registration = world.registration(account.clone(), trading_key, [7; 32]);
 		let (nonce, statement, consent) = world.statements(&registration, &key);
 		let owner = RawOrigin::Signed(world.owner);
 		#[extrinsic_call]

@@ -24,7 +24,7 @@ use sp_core::{sr25519, H256};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{
 	traits::{Bounded, StaticLookup},
-	Permill,
+	Permill, SaturatedConversion,
 };
 
 /// Last block at which what is signed is good.
@@ -303,7 +303,9 @@ impl<T: Config> World<T> {
 	}
 
 	pub fn declare(&self, asset: AssetId, issuer: &Member<T>) -> DistributionIndex {
-		let (currency, amount) = (T::BenchmarkHelper::currency(), amount::<T>(10_000_000));
+		let currency = T::BenchmarkHelper::currency();
+		let shares = Assets::<T>::get(asset).expect("is active").shares;
+		let amount = shares.saturated_into::<BalanceOf<T>>() * 10u32.into();
 		let closes = Pallet::<T>::now() + T::Terms::get().distribution;
 		let who = issuer.account.clone();
 		Pallet::<T>::do_declare_distribution(who, asset, currency, amount, closes)
