@@ -2,8 +2,7 @@
 
 //! Every call on chips by every kind of origin.
 
-use crate::origins::{origin_of, outcome, table};
-use frame_support::traits::GetCallMetadata;
+use crate::origins::{play_all, Stage};
 use hanse_runtime::{constants::UNIT, Runtime, RuntimeCall, RuntimeOrigin};
 use hanse_runtime_tests::{
 	actors::{actor, Actor},
@@ -400,31 +399,17 @@ fn call_on_redemption(world: &mut World, row: &str) -> Call<Runtime> {
 	}
 }
 
-/// Plays one cell and takes everything back.
-fn play(world: &mut World, row: &str, column_name: &str) -> String {
-	use sp_externalities::Externalities;
-	world.chain.ext.storage_start_transaction();
-	let call: RuntimeCall = call_of(world, row, &column(column_name)).into();
-	assert_eq!(call.get_call_metadata().function_name, row.split(':').next().unwrap_or(row));
-	let result = world.chain.dispatch(origin_of(column_name), call);
-	world.chain.check();
-	world.chain.ext.storage_rollback_transaction().expect("it was started above");
-	outcome(result)
+impl Stage for World {
+	fn chain(&mut self) -> &mut Chain {
+		&mut self.chain
+	}
+
+	fn call(&mut self, row: &str, column_name: &str) -> RuntimeCall {
+		call_of(self, row, &column(column_name)).into()
+	}
 }
 
 #[test]
 fn every_call_on_chips_should_be_open_to_exactly_those_whom_the_matrix_names() {
-	let (columns, rows) = table(MATRIX);
-	let mut world = stage();
-	let mut wrong = Vec::new();
-	for row in rows {
-		assert_eq!(row.len(), columns.len() + 1, "{}", row[0]);
-		for (column_name, expected) in columns.iter().zip(&row[1..]) {
-			let found = play(&mut world, row[0], column_name);
-			if found != *expected {
-				wrong.push(format!("{} by {column_name}: {found}, not {expected}", row[0]));
-			}
-		}
-	}
-	assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+	play_all(&mut stage(), MATRIX);
 }

@@ -349,7 +349,7 @@ fn sponsored(world: &mut World, by: Option<&Actor>) -> RuntimeCall {
 	})
 }
 
-pub fn origin_of(column_name: &str) -> RuntimeOrigin {
+fn origin_of(column_name: &str) -> RuntimeOrigin {
 	let council = |ayes| RuntimeOrigin::from(RawOrigin::<AccountId, Instance1>::Members(ayes, 5));
 	match column_name {
 		"none" => RuntimeOrigin::none(),
@@ -361,7 +361,7 @@ pub fn origin_of(column_name: &str) -> RuntimeOrigin {
 	}
 }
 
-pub fn outcome(result: DispatchResult) -> String {
+fn outcome(result: DispatchResult) -> String {
 	match result {
 		Ok(()) => "ok".into(),
 		Err(DispatchError::BadOrigin) => "-".into(),
@@ -370,42 +370,64 @@ pub fn outcome(result: DispatchResult) -> String {
 	}
 }
 
+/// Where cells are played: a chain, and what rows need on it.
+pub trait Stage {
+	fn chain(&mut self) -> &mut Chain;
+
+	/// The call of a row as a column makes it, once there is what it needs.
+	fn call(&mut self, row: &str, column_name: &str) -> RuntimeCall;
+}
+
 /// Plays one cell and takes everything back.
-fn play(world: &mut World, row: &str, column_name: &str) -> String {
+fn play(stage: &mut impl Stage, row: &str, column_name: &str) -> String {
 	use sp_externalities::Externalities;
-	let nobody = ["none", "root", "council", "minority", "committee"];
-	let by = (!nobody.contains(&column_name)).then(|| column(column_name));
-	world.chain.ext.storage_start_transaction();
-	prepare(world, row, by.as_ref());
-	let call = call_of(world, row, by.as_ref());
+	stage.chain().ext.storage_start_transaction();
+	let call = stage.call(row, column_name);
 	assert_eq!(call.get_call_metadata().function_name, row.split(':').next().unwrap_or(row));
-	let result = world.chain.dispatch(origin_of(column_name), call);
-	world.chain.check();
-	world.chain.ext.storage_rollback_transaction().expect("it was started above");
+	let result = stage.chain().dispatch(origin_of(column_name), call);
+	stage.chain().check();
+	stage.chain().ext.storage_rollback_transaction().expect("it was started above");
 	outcome(result)
 }
 
-/// The columns of a matrix, and its rows, each with its name first.
-pub fn table(matrix: &'static str) -> (Vec<&'static str>, Vec<Vec<&'static str>>) {
-	let mut lines = matrix.trim().lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
-	(lines.next().expect("a head")[1..].to_vec(), lines.collect())
-}
-
-#[test]
-fn every_call_should_be_open_to_exactly_those_whom_the_matrix_names() {
-	let (columns, rows) = table(MATRIX);
-	let mut world = stage();
+/// Plays every cell of a matrix and tells all that came out otherwise.
+pub fn play_all(stage: &mut impl Stage, matrix: &'static str) {
+	let (columns, rows) = table(matrix);
 	let mut wrong = Vec::new();
 	for row in rows {
 		assert_eq!(row.len(), columns.len() + 1, "{}", row[0]);
 		for (column_name, expected) in columns.iter().zip(&row[1..]) {
-			let found = play(&mut world, row[0], column_name);
+			let found = play(stage, row[0], column_name);
 			if found != *expected {
 				wrong.push(format!("{} by {column_name}: {found}, not {expected}", row[0]));
 			}
 		}
 	}
 	assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+impl Stage for World {
+	fn chain(&mut self) -> &mut Chain {
+		&mut self.chain
+	}
+
+	fn call(&mut self, row: &str, column_name: &str) -> RuntimeCall {
+		let nobody = ["none", "root", "council", "minority", "committee"];
+		let by = (!nobody.contains(&column_name)).then(|| column(column_name));
+		prepare(self, row, by.as_ref());
+		call_of(self, row, by.as_ref())
+	}
+}
+
+/// The columns of a matrix, and its rows, each with its name first.
+fn table(matrix: &'static str) -> (Vec<&'static str>, Vec<Vec<&'static str>>) {
+	let mut lines = matrix.trim().lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+	(lines.next().expect("a head")[1..].to_vec(), lines.collect())
+}
+
+#[test]
+fn every_call_should_be_open_to_exactly_those_whom_the_matrix_names() {
+	play_all(&mut stage(), MATRIX);
 }
 
 #[test]
