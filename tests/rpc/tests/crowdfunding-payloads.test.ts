@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Payloads and identities of crowdfunding in TypeScript, against the committed vectors. */
 import { readFileSync } from 'node:fs';
-import { Keyring } from '@polkadot/api';
 import { TypeRegistry } from '@polkadot/types';
-import { hexToU8a, stringCamelCase, u8aToHex, u8aWrapBytes } from '@polkadot/util';
-import { ed25519Verify, secp256k1Verify, sr25519Verify } from '@polkadot/util-crypto';
+import { hexToU8a, stringCamelCase } from '@polkadot/util';
 import { describe, expect, test } from 'vitest';
 import {
 	type Opening,
@@ -15,8 +13,8 @@ import {
 	identityCommitment,
 	identityTag,
 } from '../src/crowdfunding.ts';
-import { signRaw } from '../src/keys.ts';
 import { payloadMessage } from '../src/signedPayload.ts';
+import { type SignatureRow, expectSigned, hex } from '../stories/vectors.ts';
 
 interface Field {
 	name: string;
@@ -34,24 +32,13 @@ interface Vector {
 	nonce: number;
 	expiry: number;
 	message: string;
-	signatures: {
-		scheme: 'ed25519' | 'sr25519' | 'ecdsa';
-		seed: string;
-		public: string;
-		account: string;
-		signature: string;
-		signature_wrapped: string;
-		multi_signature: string;
-	}[];
+	signatures: (SignatureRow & { multi_signature: string })[];
 }
 
 const read = (path: string) =>
 	JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
 const VECTORS: Vector[] = read('pallets/crowdfunding/vectors/payloads.json').vectors;
 const IDENTITIES: any[] = read('client/vectors/identity.json').vectors;
-
-const bytes = (hex: string) => hexToU8a(`0x${hex}`);
-const hex = (u8a: Uint8Array) => u8aToHex(u8a).slice(2);
 
 /** What the vectors call the variants of a currency. */
 const CURRENCIES: Record<string, string> = {
@@ -96,13 +83,6 @@ function messageOf(vector: Vector): Uint8Array {
 	return payloadMessage(crowdfundingPayload(purpose, fieldsOf(vector), bound));
 }
 
-const VERIFY = {
-	ed25519: ed25519Verify,
-	sr25519: sr25519Verify,
-	ecdsa: (message: Uint8Array, signature: Uint8Array, key: Uint8Array) =>
-		secp256k1Verify(message, signature, key, 'blake2'),
-};
-
 describe('payloads of crowdfunding', () => {
 	test('each purpose should have a vector', () => {
 		expect(PURPOSES).toHaveLength(9);
@@ -118,21 +98,11 @@ describe('payloads of crowdfunding', () => {
 	);
 
 	test.each(VECTORS)('vector %# ($purpose) should be signed by every type of key', (vector) => {
-		const message = messageOf(vector);
 		const registry = new TypeRegistry();
-		expect(vector.signatures.map(({ scheme }) => scheme)).toEqual(['ed25519', 'sr25519', 'ecdsa']);
-		for (const row of vector.signatures) {
-			const { scheme, account, signature, signature_wrapped } = row;
-			const key = new Keyring({ type: scheme }).addFromSeed(bytes(row.seed));
-			expect(hex(key.publicKey)).toBe(row.public);
-			expect(hex(key.addressRaw)).toBe(account);
-			expect(VERIFY[scheme](message, bytes(signature), key.publicKey)).toBe(true);
-			const wrapped = u8aWrapBytes(message);
-			expect(VERIFY[scheme](wrapped, bytes(signature_wrapped), key.publicKey)).toBe(true);
-			if (scheme === 'sr25519') continue;
-			const ours = registry.createType('MultiSignature', signRaw(key, message));
-			expect(hex(ours.toU8a())).toBe(row.multi_signature);
-		}
+		expectSigned(messageOf(vector), vector.signatures, (signed, { multi_signature }) => {
+			const ours = registry.createType('MultiSignature', signed);
+			expect(hex(ours.toU8a())).toBe(multi_signature);
+		});
 	});
 
 	test('a field that is missing, too long or unheard of should be refused by its name', () => {
