@@ -16,7 +16,7 @@ mod time;
 
 pub use canonical::{canonical, NotCanonical};
 pub use decimal::decimal;
-pub use time::milliseconds;
+pub use time::{milliseconds, time_text};
 
 use hanse_flow_proof::chain::Record;
 use pallet_asset_flow::{AssetRef, PartyRef, Quantity, RecordId, RecordRef};

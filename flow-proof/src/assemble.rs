@@ -72,8 +72,7 @@ pub struct Parts {
 impl FlowProof {
 	/// A proof of these parts. Whether they fit each other is what [`FlowProof::verify`] tells.
 	pub fn assemble(parts: Parts) -> Result<Self, NothingFinal> {
-		let mut blocks: Vec<_> = parts.fragments.iter().map(Justified::of).collect();
-		let block = blocks.pop().ok_or(NothingFinal)?;
+		let finality = Finality::assemble(parts.set, &parts.fragments)?;
 		let table = parts.table;
 		let leaf = |(index, content, path): (u64, Content, Vec<H256>)| {
 			let (hash, body) = match content {
@@ -93,9 +92,23 @@ impl FlowProof {
 			leaf: parts.leaf.map(leaf),
 			seal: SealRow { number, row: Stated::of(&seal) },
 			server: parts.server.map(server),
-			storage: parts.storage.into_iter_nodes().map(Bytes).collect(),
-			finality: Finality { set: parts.set, changes: blocks, block },
+			storage: nodes(parts.storage),
+			finality,
 		})
+	}
+}
+
+/// The nodes of a storage proof, ascending.
+pub(crate) fn nodes(proof: StorageProof) -> Vec<Bytes> {
+	proof.into_iter_nodes().map(Bytes).collect()
+}
+
+impl Finality {
+	/// Of the last block of each set from `set` on, and then the block that is shown to be final.
+	pub(crate) fn assemble(set: u64, fragments: &[Fragment]) -> Result<Self, NothingFinal> {
+		let mut changes: Vec<_> = fragments.iter().map(Justified::of).collect();
+		let block = changes.pop().ok_or(NothingFinal)?;
+		Ok(Self { set, changes, block })
 	}
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! # Proofs of asset flows
+//! # Proofs of asset flows and certificates
 //!
 //! One JSON file that shows to anybody, without a node, that a record is in a sealed table. A node
 //! [assembles](FlowProof::assemble) it, anyone [verifies](verify()) it.
@@ -29,13 +29,23 @@
 //!
 //! The format, field by field: `docs/proofs.md` and `docs/flow-proof.schema.json`. Vectors:
 //! `flow-proof/vectors/flow_proof.json`.
+//!
+//! ## Rows and certificates
+//!
+//! Rows of the state are proved by the same two chains of reasons, whatever they are: a node makes a
+//! [`RowsProof`] of any few keys. Those that decide whether a certificate of crowdfunding holds make
+//! a file of their own, a [`CertificateProof`], which also shows that a row is not there:
+//! `docs/certificates.md`, `docs/certificate-proof.schema.json`,
+//! `flow-proof/vectors/certificate_proof.json`.
 
 mod acknowledgement;
 mod assemble;
+mod certificate;
 mod finality;
 mod format;
 mod readable;
 mod refusal;
+mod rows;
 mod storage;
 mod text;
 mod trust;
@@ -45,6 +55,10 @@ pub use acknowledgement::{
 	convict, Acknowledgement, Conviction, Misconduct, NotConvicted, ACKNOWLEDGEMENT_FORMAT,
 };
 pub use assemble::{fragments_of, Content, Fragment, Fragments, NothingFinal, Parts};
+pub use certificate::{
+	certificate_keys, CauseText, CertificateProof, CertificateReport, CertificateRows,
+	CertificateText, Concerned, IssuerRow, ProvenCertificate, CERTIFICATE_FORMAT, LAYOUT,
+};
 pub use finality::{Set, Unjustified};
 pub use format::{
 	Body, Finality, FlowProof, Justified, Leaf, SealRow, ServerRow, Stated, FORMAT, VERSION,
@@ -54,6 +68,7 @@ pub use readable::{
 	SealText, ServerText, SignatoryText, VoucherText,
 };
 pub use refusal::{Malformed, Part, Refusal};
+pub use rows::RowsProof;
 pub use storage::{seal_key, server_key};
 pub use text::{parse_uuid, uuid_text};
 pub use trust::{Authority, InvalidSpec, Trust, TRUST_FORMAT};
@@ -75,6 +90,12 @@ pub mod chain {
 	pub type Seal = pallet_asset_flow::Seal<BlockNumber>;
 	pub type Server = pallet_asset_flow::Server<AccountId, BlockNumber>;
 	pub type Acknowledgement = pallet_asset_flow::Acknowledgement<AccountId, BlockNumber>;
+	pub type Balance = u128;
+	pub type Certificate = pallet_crowdfunding::Certificate<BlockNumber>;
+	pub type User = pallet_crowdfunding::User<AccountId, Balance, BlockNumber>;
+	pub type Holding = pallet_crowdfunding::Holding<BlockNumber>;
+	pub type AssetDetails = pallet_crowdfunding::AssetDetails<AccountId, Balance, BlockNumber>;
+	pub type Authority = pallet_crowdfunding::Authority<AccountId>;
 }
 
 /// Longest file that is read: room for some thousand changes of the authorities.

@@ -268,7 +268,7 @@ impl Readable for chain::Server {
 			key_version: self.key_version,
 			account: desk.map(|desk| account(&desk.account)),
 			key: desk.map(|desk| digits(&desk.key)),
-			earlier_key: desk.and_then(|desk| desk.earlier_key.as_ref()).map(digits),
+			earlier_key: self.earlier_key.as_ref().map(digits),
 			since: desk.map(|desk| desk.since),
 		}
 	}

@@ -16,6 +16,10 @@ pub enum Part {
 	Seal,
 	Server,
 	Acknowledgement,
+	/// A row that is called so.
+	Row(&'static str),
+	/// The row of a certificate issuer.
+	Issuer(u32),
 	/// Of the block with this number.
 	Header(u32),
 	Justification(u32),
@@ -29,6 +33,8 @@ impl fmt::Display for Part {
 			Self::Seal => f.write_str("the seal"),
 			Self::Server => f.write_str("the server's row"),
 			Self::Acknowledgement => f.write_str("the acknowledgement"),
+			Self::Row(name) => f.write_str(name),
+			Self::Issuer(authority) => write!(f, "the row of authority {authority}"),
 			Self::Header(number) => write!(f, "the header of block {number}"),
 			Self::Justification(number) => write!(f, "the justification of block {number}"),
 		}
@@ -85,8 +91,14 @@ pub enum Refusal {
 	NodesUnused,
 	#[error("the state of block {block} has no such row: {part}")]
 	RowMissing { part: Part, block: u32 },
+	#[error("the state of block {block} has such a row: {part}")]
+	RowPresent { part: Part, block: u32 },
 	#[error("the state of block {block} has another row: {part}")]
 	RowDiffers { part: Part, block: u32 },
+	#[error("the rows are laid out in version {found}; version {known} is known")]
+	Layout { found: u16, known: u16 },
+	#[error("the rows of certificate issuers are not those that are in charge of the certificate")]
+	OtherIssuers,
 	#[error("the header of block {0} has another number or hash than the file says")]
 	HeaderHash(u32),
 	#[error("block {next} comes after block {last}, but has no higher number")]

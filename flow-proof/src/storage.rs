@@ -27,9 +27,18 @@ pub fn server_key(server: OrgNumber) -> Vec<u8> {
 	key(b"Servers", &server.encode())
 }
 
-/// The key of an item of a map that hashes with `Twox64Concat`.
 fn key(map: &[u8], item: &[u8]) -> Vec<u8> {
-	[&value_key(PALLET, map)[..], &twox_64(item), item].concat()
+	row_key(PALLET, map, &[item])
+}
+
+/// The key of a row of a map that hashes each of the items that lead to it with `Twox64Concat`.
+pub fn row_key(pallet: &[u8], map: &[u8], items: &[&[u8]]) -> Vec<u8> {
+	let mut key = value_key(pallet, map);
+	for item in items {
+		key.extend_from_slice(&twox_64(item));
+		key.extend_from_slice(item);
+	}
+	key
 }
 
 /// The key of a pallet's value, or what the keys of its map begin with.
@@ -37,15 +46,48 @@ pub fn value_key(pallet: &[u8], name: &[u8]) -> Vec<u8> {
 	[twox_128(pallet), twox_128(name)].concat()
 }
 
-/// A row that a proof is about: what it is, its key, its bytes.
+/// A row that a proof is about: what it is, its key, its bytes. `None` for one that is not there.
 pub struct Row<'a> {
 	pub part: Part,
 	pub key: Vec<u8>,
-	pub value: &'a [u8],
+	pub value: Option<&'a [u8]>,
 }
 
 /// Whether `nodes` prove `rows`, and nothing besides, of the state of `block` with this `root`.
 pub fn check(nodes: &[Bytes], rows: &[Row], (block, root): (u32, H256)) -> Result<(), Refusal> {
+	look_up(nodes, (block, root), |found| {
+		rows.iter().try_for_each(|Row { part, key, value }| {
+			match (found(*part, key)?.as_deref(), value) {
+				(None, Some(_)) => Err(Refusal::RowMissing { part: *part, block }),
+				(Some(_), None) => Err(Refusal::RowPresent { part: *part, block }),
+				(found, value) if found != *value => {
+					Err(Refusal::RowDiffers { part: *part, block })
+				},
+				_ => Ok(()),
+			}
+		})
+	})
+}
+
+/// What stands under `keys` in the state of `block` with this `root`, if `nodes` tell that and nothing
+/// besides.
+pub fn read(
+	nodes: &[Bytes],
+	keys: &[(Part, Vec<u8>)],
+	block: (u32, H256),
+) -> Result<Vec<Option<Vec<u8>>>, Refusal> {
+	look_up(nodes, block, |found| keys.iter().map(|(part, key)| found(*part, key)).collect())
+}
+
+/// How a row is found by its key.
+type Finder<'a> = dyn Fn(Part, &[u8]) -> Result<Option<Vec<u8>>, Refusal> + 'a;
+
+/// What `look` makes of the rows, if the nodes lead from the root to them and nowhere else.
+fn look_up<T>(
+	nodes: &[Bytes],
+	(block, root): (u32, H256),
+	look: impl FnOnce(&Finder) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
 	if !nodes.is_sorted_by(|one, next| one.0 < next.0) {
 		return Err(Refusal::NodeOrder);
 	}
@@ -55,21 +97,14 @@ pub fn check(nodes: &[Bytes], rows: &[Row], (block, root): (u32, H256)) -> Resul
 		return Err(Refusal::StateRoot(block));
 	}
 	let mut used = AccessedNodesTracker::<H256>::new(nodes.len());
-	{
+	let outcome = {
 		let trie = TrieDBBuilder::<LayoutV1<BlakeTwo256>>::new(&db, &root)
 			.with_recorder(&mut used)
 			.build();
-		for Row { part, key, value } in rows {
-			match trie.get(key).map_err(|_| Refusal::NodesMissing(*part))? {
-				None => return Err(Refusal::RowMissing { part: *part, block }),
-				Some(found) if found != *value => {
-					return Err(Refusal::RowDiffers { part: *part, block })
-				},
-				Some(_) => {},
-			}
-		}
-	}
-	used.ensure_no_unused_nodes().map_err(|_| Refusal::NodesUnused)
+		look(&|part: Part, key: &[u8]| trie.get(key).map_err(|_| Refusal::NodesMissing(part)))?
+	};
+	used.ensure_no_unused_nodes().map_err(|_| Refusal::NodesUnused)?;
+	Ok(outcome)
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@
 use crate::{
 	chain::Header,
 	finality::{key, Set},
-	format::{parse, VERSION},
-	refusal::Malformed,
+	format::{parse, Finality, VERSION},
+	refusal::{Malformed, Refusal},
 	storage::value_key,
 	text::decimal,
+	verify::FinalBlock,
 };
 use codec::DecodeAll;
 use serde::{Deserialize, Serialize};
@@ -128,6 +129,21 @@ impl Trust {
 			id: self.set,
 			authorities: authorities.map(|one| (id(&one.key), one.weight)).collect(),
 		}
+	}
+
+	/// Refuses a proof of another chain.
+	pub(crate) fn ensure_chain(&self, genesis: H256) -> Result<(), Refusal> {
+		match genesis == self.genesis {
+			true => Ok(()),
+			false => Err(Refusal::Genesis { found: genesis, trusted: self.genesis }),
+		}
+	}
+
+	/// The last block of a proof, if it is final, and the root of its state.
+	pub(crate) fn final_block(&self, finality: &Finality) -> Result<(FinalBlock, H256), Refusal> {
+		let (header, set) = self.authority_set().last_block(finality)?;
+		let hash = finality.block.hash;
+		Ok((FinalBlock { number: header.number, hash, set: set.id }, header.state_root))
 	}
 }
 

@@ -63,9 +63,7 @@ pub fn verify(text: &str, trust: &Trust) -> Result<Report, Refusal> {
 impl FlowProof {
 	/// Verifies the proof.
 	pub fn verify(&self, trust: &Trust) -> Result<Report, Refusal> {
-		if self.genesis != trust.genesis {
-			return Err(Refusal::Genesis { found: self.genesis, trusted: trust.genesis });
-		}
+		trust.ensure_chain(self.genesis)?;
 		let seal: chain::Seal = self.seal.row.value(Part::Seal)?;
 		if seal.table != self.table {
 			return Err(Refusal::OtherTable { found: seal.table, stated: self.table });
@@ -78,8 +76,8 @@ impl FlowProof {
 		}
 		let server =
 			self.server.as_ref().map(|server| server.row.value(Part::Server)).transpose()?;
-		let (header, set) = trust.authority_set().last_block(&self.finality)?;
-		self.check_rows(&seal, server.as_ref(), (header.number, header.state_root))?;
+		let (block, root) = trust.final_block(&self.finality)?;
+		self.check_rows(&seal, server.as_ref(), (block.number, root))?;
 		let proven = |leaf: &Leaf| ProvenLeaf {
 			index: leaf.index,
 			hash: leaf.hash,
@@ -92,11 +90,7 @@ impl FlowProof {
 			seal_hash: seal.hash(self.seal.number),
 			seal: self.seal.row.readable.clone(),
 			server: self.server.as_ref().map(|server| server.row.readable.clone()),
-			block: FinalBlock {
-				number: header.number,
-				hash: self.finality.block.hash,
-				set: set.id,
-			},
+			block,
 		})
 	}
 
@@ -151,9 +145,13 @@ impl FlowProof {
 		block: (u32, H256),
 	) -> Result<(), Refusal> {
 		let (seal, server) = (seal.encode(), server.map(Encode::encode));
-		let mut rows =
-			vec![Row { part: Part::Seal, key: seal_key(self.seal.number), value: &seal }];
+		let mut rows = vec![Row {
+			part: Part::Seal,
+			key: seal_key(self.seal.number),
+			value: Some(seal.as_slice()),
+		}];
 		if let (Some(row), Some(value)) = (&self.server, &server) {
+			let value = Some(value.as_slice());
 			rows.push(Row { part: Part::Server, key: server_key(row.number), value });
 		}
 		storage::check(&self.storage, &rows, block)

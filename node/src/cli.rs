@@ -25,6 +25,12 @@ pub struct Cli {
 	#[arg(long, value_enum, value_name = "MODE", ignore_case = true, default_value_t = Sealing::Aura)]
 	pub sealing: Sealing,
 
+	/// Run a transaction server of asset flow beside the node: keep, check and serve every record,
+	/// take records from clients, and sign closed tables with the server's key in the keystore. Needs
+	/// off-chain indexing, which is on unless switched off.
+	#[arg(long)]
+	pub transaction_server: bool,
+
 	#[clap(flatten)]
 	pub storage_monitor: sc_storage_monitor::StorageMonitorParams,
 

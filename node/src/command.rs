@@ -5,6 +5,7 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
+	flow,
 	refusal::Refusals,
 	sealing::Sealing,
 	service::{self, FullBackend, FullClient},
@@ -85,9 +86,18 @@ pub fn run() -> Result<()> {
 				Ok((naming(parts.other.refusals, run), parts.task_manager))
 			})
 		},
-		Some(Subcommand::PurgeChain(cmd)) => {
-			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
-		},
+		Some(Subcommand::PurgeChain(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			let left_behind = flow::store_left_behind(&config);
+			cmd.run(config.database)?;
+			if let Some(folder) = left_behind {
+				println!(
+					"{} is kept: clients' records that are not final and acknowledgements are \
+						 nowhere else. Remove it if the chain begins anew",
+					folder.display(),
+				);
+			}
+			Ok(())
+		}),
 		Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let (client, backend, task_manager) = service::new_client(&config)?;
 			let revert_grandpa =
@@ -113,15 +123,18 @@ pub fn run() -> Result<()> {
 fn run_node(cli: Cli) -> Result<()> {
 	let runner = cli.create_runner(&cli.run)?;
 	let (sealing, monitor) = (cli.sealing, cli.storage_monitor);
+	let with_server = cli.transaction_server;
 	runner.run_node_until_exit(|config| async move {
 		let database = config.database.path().map(PathBuf::from);
 		let task_manager = match config.network.network_backend {
 			NetworkBackendType::Libp2p => {
-				service::new_full::<sc_network::NetworkWorker<_, _>>(config, sealing)?
+				service::new_full::<sc_network::NetworkWorker<_, _>>(config, sealing, with_server)?
 			},
-			NetworkBackendType::Litep2p => {
-				service::new_full::<sc_network::Litep2pNetworkBackend>(config, sealing)?
-			},
+			NetworkBackendType::Litep2p => service::new_full::<sc_network::Litep2pNetworkBackend>(
+				config,
+				sealing,
+				with_server,
+			)?,
 		};
 		if let Some(path) = database {
 			let spawner = task_manager.spawn_essential_handle();

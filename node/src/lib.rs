@@ -8,6 +8,9 @@
 //! - [`verify_chain`]: the subcommand that re-hashes a stopped node's database;
 //! - [`refusal`]: an import that names the block it refuses;
 //! - [`double_authoring`]: a metric of validators that author two blocks in one slot;
+//! - [`flow`]: the transaction server, if asked for;
+//! - [`handovers`]: which authorities made a block final, proved from those that somebody trusts;
+//! - [`rows`]: the RPC that proves rows of the state;
 //! - [`cli`]: limits of the RPC server where the operator gave none.
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -19,7 +22,10 @@ mod command;
 mod consensus;
 pub mod double_authoring;
 mod finality;
+pub mod flow;
+pub mod handovers;
 pub mod refusal;
+pub mod rows;
 mod rpc;
 pub mod sealing;
 mod service;

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The RPC methods beyond those of every substrate node: account nonces, fees, finality proofs,
-//! bodies by hash, and on a chain sealed on demand the commands that seal.
+//! The RPC methods beyond those of every substrate node: account nonces, fees, finality proofs, bodies
+//! by hash, rows with their proof, those of a transaction server, and on a chain sealed on demand the
+//! commands that seal.
 
 use crate::{
 	bodies::{Bodies, BodiesApiServer},
 	finality,
+	flow::{
+		rpc::{Flow, FlowApiServer},
+		Server,
+	},
+	handovers::Handovers,
+	rows::{Rows, RowsApiServer},
 	service::{FullBackend, FullClient, FullPool, Hash},
 };
 use futures::channel::mpsc;
@@ -41,6 +48,8 @@ pub struct GrandpaDeps {
 	pub authority_set: SharedAuthoritySet<Hash, BlockNumber>,
 	pub justifications: GrandpaJustificationStream<Block>,
 	pub proofs: Arc<FinalityProofProvider<FullBackend, Block>>,
+	/// How one set of authorities follows from another.
+	pub handovers: Handovers,
 }
 
 /// What the methods read and write.
@@ -50,6 +59,8 @@ pub struct FullDeps {
 	pub pool: Arc<FullPool>,
 	pub backend: Arc<FullBackend>,
 	pub finality: Finality,
+	/// The transaction server, if the node runs one.
+	pub flow: Option<Arc<Server>>,
 }
 
 const PROVE_FINALITY: &str = "grandpa_proveFinality";
@@ -60,11 +71,19 @@ type Merged = Result<RpcModule<()>, Box<dyn std::error::Error + Send + Sync>>;
 
 /// All the methods in one module.
 pub fn create_full(deps: &FullDeps, executor: Arc<dyn SpawnNamed>) -> Merged {
-	let FullDeps { client, pool, backend, finality } = deps;
+	let FullDeps { client, pool, backend, finality, flow } = deps;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool.clone()).into_rpc())?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 	module.merge(Bodies::new(client.clone(), backend.offchain_storage()).into_rpc())?;
+	let handovers = match finality {
+		Finality::Grandpa(grandpa) => Some(grandpa.handovers.clone()),
+		Finality::Operator(_) => None,
+	};
+	module.merge(Rows { client: client.clone(), handovers }.into_rpc())?;
+	if let Some(flow) = flow {
+		module.merge(Flow(flow.clone()).into_rpc())?;
+	}
 	match finality {
 		Finality::Grandpa(grandpa) => {
 			module.merge(

@@ -4,14 +4,15 @@
 
 use crate::{
 	consensus::{self, Authoring, GrandpaImport, GrandpaLink, SyncService, Voting},
-	double_authoring,
+	double_authoring, flow,
+	handovers::Handovers,
 	refusal::{Naming, Refusals},
 	rpc::{self, Finality, FullDeps, GrandpaDeps},
 	sealing::{self, Sealing},
 };
 use futures::{channel::mpsc, FutureExt};
 use hanse_runtime::{apis::RuntimeApi, opaque::Block};
-use sc_client_api::{Backend, BlockBackend};
+use sc_client_api::{Backend, HeaderBackend};
 use sc_consensus::DefaultImportQueue;
 use sc_consensus_grandpa::{
 	warp_proof::NetworkProvider as WarpProofs, FinalityProofProvider, SharedVoterState,
@@ -22,6 +23,7 @@ use sc_network::{
 	types::ProtocolName,
 	NetworkBackend, NotificationService,
 };
+use sc_network_sync::strategy::warp::WarpSyncProvider;
 use sc_service::{
 	error::Error as ServiceError, BuildGenesisBlock, Configuration, GenesisBlockBuilder,
 	KeystoreContainer, PartialComponents, PruningMode, Role, TaskManager, WarpSyncConfig,
@@ -190,10 +192,11 @@ pub fn new_partial(config: &Configuration, sealing: Sealing) -> Result<Parts, Se
 	})
 }
 
-/// Runs a node over the network backend `N`.
+/// Runs a node over the network backend `N`, and a transaction server beside it if asked to.
 pub fn new_full<N: NetworkBackend<Block, Hash>>(
 	config: Configuration,
 	sealing: Sealing,
+	with_server: bool,
 ) -> Result<TaskManager, ServiceError> {
 	sealing::ensure_allowed(&config, sealing)?;
 	let PartialComponents {
@@ -206,22 +209,95 @@ pub fn new_full<N: NetworkBackend<Block, Hash>>(
 		transaction_pool: pool,
 		other: Other { grandpa, mut telemetry, .. },
 	} = new_partial(&config, sealing)?;
+	let (protocols, grandpa, flow) = join_protocols::<N>(&config, &client, grandpa, with_server)?;
+	let handovers = grandpa.as_ref().map(|grandpa| grandpa.handovers(backend.clone()));
+	let warp = handovers.as_ref().map(|handovers| handovers.warp.clone());
+	let keystore = keystore_container.keystore();
+	let (network, sync_service, start) =
+		connect(&config, &task_manager, &client, &pool, import_queue, protocols, warp)?;
+	let shared = Shared { client, select_chain, pool, keystore, network, sync_service };
+	if config.offchain_worker.enabled {
+		start_offchain_workers(&config, &task_manager, &shared, &backend)?;
+	}
+	let flow = start_flow(&config, &task_manager, &shared, &backend, handovers, flow)?;
+	let (commands_tx, commands) = mpsc::channel(1024);
+	let finality = match &grandpa {
+		Some(grandpa) => Finality::Grandpa(Box::new(grandpa.rpc(backend.clone()))),
+		None => Finality::Operator(commands_tx),
+	};
+	let duty = Duty::of(&config);
+	start(&mut task_manager, telemetry.as_mut(), shared.tasks(config, backend, finality, flow))?;
+	match grandpa {
+		None => {
+			let Shared { client, pool, select_chain, .. } = shared;
+			sealing::start(sealing, commands, client, pool, select_chain, &task_manager)?;
+		},
+		Some(grandpa) => {
+			let telemetry = telemetry.as_ref().map(|telemetry| telemetry.handle());
+			start_consensus(&task_manager, grandpa, duty, shared, telemetry)?;
+		},
+	}
+	Ok(task_manager)
+}
+
+/// What the network is to speak.
+struct Protocols<N: NetworkBackend<Block, Hash>> {
+	net_config: FullNetworkConfiguration<Block, Hash, N>,
+	metrics: NotificationMetrics,
+}
+
+/// Adds to the network what the node speaks besides what every substrate node does.
+fn join_protocols<N: NetworkBackend<Block, Hash>>(
+	config: &Configuration,
+	client: &FullClient,
+	grandpa: Option<(GrandpaImport, GrandpaLink)>,
+	with_server: bool,
+) -> Result<(Protocols<N>, Option<Joined>, Option<flow::Joined>), ServiceError> {
 	let mut net_config = FullNetworkConfiguration::<Block, Hash, N>::new(
 		&config.network,
 		config.prometheus_registry().cloned(),
 	);
 	let metrics = N::register_notification_metrics(config.prometheus_registry());
-	let grandpa = match grandpa {
-		Some((block_import, link)) => {
-			let genesis = client.block_hash(0)?.ok_or("the genesis block is missing")?;
-			let name = sc_consensus_grandpa::protocol_standard_name(&genesis, &config.chain_spec);
-			Some(join_grandpa(block_import, link, name, &mut net_config, metrics.clone()))
-		},
-		None => None,
+	let genesis = client.info().genesis_hash;
+	let grandpa = grandpa.map(|(block_import, link)| {
+		let name = sc_consensus_grandpa::protocol_standard_name(&genesis, &config.chain_spec);
+		join_grandpa(block_import, link, name, &mut net_config, metrics.clone())
+	});
+	let flow = match with_server {
+		true => Some(flow::join::<N>(&mut net_config, config, genesis)?),
+		false => None,
 	};
+	Ok((Protocols { net_config, metrics }, grandpa, flow))
+}
+
+/// What the tasks that every node has work with.
+struct Tasks {
+	config: Configuration,
+	keystore: KeystorePtr,
+	deps: FullDeps,
+}
+
+/// Builds the network. What it gives besides is for the tasks that every node has, and starts them.
+fn connect<N: NetworkBackend<Block, Hash>>(
+	config: &Configuration,
+	task_manager: &TaskManager,
+	client: &Arc<FullClient>,
+	pool: &Arc<FullPool>,
+	import_queue: DefaultImportQueue<Block>,
+	Protocols { net_config, metrics }: Protocols<N>,
+	warp: Option<Arc<dyn WarpSyncProvider<Block>>>,
+) -> Result<
+	(
+		Arc<dyn NetworkService>,
+		Arc<SyncService>,
+		impl FnOnce(&mut TaskManager, Option<&mut Telemetry>, Tasks) -> Result<(), ServiceError>
+			+ use<N>,
+	),
+	ServiceError,
+> {
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
 		sc_service::build_network(sc_service::BuildNetworkParams {
-			config: &config,
+			config,
 			net_config,
 			client: client.clone(),
 			transaction_pool: pool.clone(),
@@ -229,60 +305,61 @@ pub fn new_full<N: NetworkBackend<Block, Hash>>(
 			spawn_essential_handle: task_manager.spawn_essential_handle(),
 			import_queue,
 			block_announce_validator_builder: None,
-			warp_sync_config: grandpa.as_ref().map(|grandpa| grandpa.warp_sync(backend.clone())),
+			warp_sync_config: warp.map(WarpSyncConfig::WithProvider),
 			block_relay: None,
 			metrics,
 			gap_sync_body_policy: None,
 		})?;
-	let keystore = keystore_container.keystore();
-	if config.offchain_worker.enabled {
-		start_offchain_workers(
-			&config,
-			&task_manager,
-			client.clone(),
-			backend.clone(),
-			keystore.clone(),
-			pool.clone(),
-			network.clone(),
-		)?;
-	}
-	let (commands_tx, commands) = mpsc::channel(1024);
-	let deps = FullDeps {
-		client: client.clone(),
-		pool: pool.clone(),
-		backend: backend.clone(),
-		finality: match &grandpa {
-			Some(grandpa) => Finality::Grandpa(Box::new(grandpa.rpc(backend.clone()))),
-			None => Finality::Operator(commands_tx),
-		},
+	let (net, sync) = (network.clone(), sync_service.clone());
+	let start = move |task_manager: &mut TaskManager,
+	                  telemetry: Option<&mut Telemetry>,
+	                  Tasks { config, keystore, deps }: Tasks| {
+		sc_service::spawn_tasks(sc_service::SpawnTasksParams {
+			config,
+			client: deps.client.clone(),
+			backend: deps.backend.clone(),
+			task_manager,
+			keystore,
+			transaction_pool: deps.pool.clone(),
+			rpc_builder: Box::new(move |executor| {
+				rpc::create_full(&deps, executor).map_err(ServiceError::Application)
+			}),
+			network: net,
+			system_rpc_tx,
+			tx_handler_controller,
+			sync_service: sync,
+			telemetry,
+			tracing_execute_block: None,
+		})
+		.map(|_| ())
 	};
-	let duty = Duty::of(&config);
-	sc_service::spawn_tasks(sc_service::SpawnTasksParams {
-		config,
-		client: client.clone(),
-		backend,
-		task_manager: &mut task_manager,
-		keystore: keystore.clone(),
-		transaction_pool: pool.clone(),
-		rpc_builder: Box::new(move |executor| {
-			rpc::create_full(&deps, executor).map_err(ServiceError::Application)
-		}),
-		network: network.clone(),
-		system_rpc_tx,
-		tx_handler_controller,
-		sync_service: sync_service.clone(),
-		telemetry: telemetry.as_mut(),
-		tracing_execute_block: None,
-	})?;
-	match grandpa {
-		None => sealing::start(sealing, commands, client, pool, select_chain, &task_manager)?,
-		Some(grandpa) => {
-			let telemetry = telemetry.as_ref().map(|telemetry| telemetry.handle());
-			let shared = Shared { client, select_chain, pool, keystore, network, sync_service };
-			start_consensus(&task_manager, grandpa, duty, shared, telemetry)?;
-		},
-	}
-	Ok(task_manager)
+	Ok((network, sync_service, start))
+}
+
+/// Starts the transaction server, if its protocol was joined.
+fn start_flow(
+	config: &Configuration,
+	task_manager: &TaskManager,
+	shared: &Shared,
+	backend: &Arc<FullBackend>,
+	handovers: Option<Handovers>,
+	joined: Option<flow::Joined>,
+) -> Result<Option<Arc<flow::Server>>, ServiceError> {
+	let Some(joined) = joined else {
+		flow::tell_of_unused_key(&shared.keystore);
+		return Ok(None);
+	};
+	let parts = flow::Parts {
+		client: shared.client.clone(),
+		backend: backend.clone(),
+		pool: shared.pool.clone(),
+		network: shared.network.clone(),
+		sync: shared.sync_service.clone(),
+		keystore: shared.keystore.clone(),
+		registry: config.prometheus_registry().cloned(),
+		handovers,
+	};
+	flow::start(task_manager, parts, joined).map(Some)
 }
 
 /// What the configuration says about this node's part in consensus.
@@ -318,6 +395,21 @@ struct Shared {
 	sync_service: Arc<SyncService>,
 }
 
+impl Shared {
+	/// What the tasks that every node has work with.
+	fn tasks(
+		&self,
+		config: Configuration,
+		backend: Arc<FullBackend>,
+		finality: Finality,
+		flow: Option<Arc<flow::Server>>,
+	) -> Tasks {
+		let (client, pool) = (self.client.clone(), self.pool.clone());
+		let deps = FullDeps { client, pool, backend, finality, flow };
+		Tasks { config, keystore: self.keystore.clone(), deps }
+	}
+}
+
 /// GRANDPA's protocol, once the network knows it.
 struct Joined {
 	block_import: GrandpaImport,
@@ -328,12 +420,10 @@ struct Joined {
 }
 
 impl Joined {
-	fn warp_sync(&self, backend: Arc<FullBackend>) -> WarpSyncConfig<Block> {
-		WarpSyncConfig::WithProvider(Arc::new(WarpProofs::new(
-			backend,
-			self.link.shared_authority_set().clone(),
-			Default::default(),
-		)))
+	fn handovers(&self, backend: Arc<FullBackend>) -> Handovers {
+		let authorities = self.link.shared_authority_set().clone();
+		let warp = WarpProofs::new(backend, authorities.clone(), Default::default());
+		Handovers { warp: Arc::new(warp), authorities }
 	}
 
 	fn rpc(&self, backend: Arc<FullBackend>) -> GrandpaDeps {
@@ -341,6 +431,7 @@ impl Joined {
 		GrandpaDeps {
 			voter_state: self.voter_state.clone(),
 			justifications: self.link.justification_stream(),
+			handovers: self.handovers(backend.clone()),
 			proofs: FinalityProofProvider::new_for_service(backend, Some(authority_set.clone())),
 			authority_set,
 		}
@@ -410,18 +501,16 @@ fn start_consensus(
 fn start_offchain_workers(
 	config: &Configuration,
 	task_manager: &TaskManager,
-	client: Arc<FullClient>,
-	backend: Arc<FullBackend>,
-	keystore: KeystorePtr,
-	pool: Arc<FullPool>,
-	network: Arc<dyn NetworkService>,
+	shared: &Shared,
+	backend: &FullBackend,
 ) -> Result<(), ServiceError> {
+	let client = shared.client.clone();
 	let workers = sc_offchain::OffchainWorkers::new(sc_offchain::OffchainWorkerOptions {
 		runtime_api_provider: client.clone(),
-		keystore: Some(keystore),
+		keystore: Some(shared.keystore.clone()),
 		offchain_db: backend.offchain_storage(),
-		transaction_pool: Some(OffchainTransactionPoolFactory::new(pool)),
-		network_provider: Arc::new(network),
+		transaction_pool: Some(OffchainTransactionPoolFactory::new(shared.pool.clone())),
+		network_provider: Arc::new(shared.network.clone()),
 		is_validator: config.role.is_authority(),
 		// No pallet of the runtime makes requests, so none can be made to.
 		enable_http_requests: false,

@@ -3,12 +3,15 @@
 //! Parts of the node that need no running node.
 
 use codec::Encode;
+use hanse_flow_proof::{seal_key, server_key};
 use hanse_node::{
 	bodies::{find, TooMuch},
 	cli::Cli,
 	sealing::Leftover,
 };
-use hanse_support::bodies::hash_of;
+use hanse_runtime::Runtime;
+use hanse_support::{bodies::hash_of, OrgNumber};
+use pallet_asset_flow::{Seals, Servers};
 use sc_service::config::RpcBatchRequestConfig;
 
 fn parse(args: &[&str]) -> Cli {
@@ -33,6 +36,12 @@ fn bodies_should_be_indexed_unless_the_operator_switched_it_off() {
 	assert!(parse(&[]).run.offchain_worker_params.indexing_enabled);
 	let off = parse(&["--enable-offchain-indexing", "false"]);
 	assert!(!off.run.offchain_worker_params.indexing_enabled);
+}
+
+#[test]
+fn a_transaction_server_should_run_only_when_the_operator_says_so() {
+	assert!(!parse(&[]).transaction_server);
+	assert!(parse(&["--transaction-server"]).transaction_server);
 }
 
 #[test]
@@ -63,4 +72,13 @@ fn sealing_should_go_on_while_blocks_take_something_and_stop_when_they_do_not() 
 	assert!(leftover.worth_a_block(3));
 	assert!(leftover.worth_a_block(3));
 	assert!(!leftover.worth_a_block(3));
+}
+
+#[test]
+fn rows_should_be_proved_under_the_keys_that_the_runtime_gives_them() {
+	for number in [0, 1, 195, u64::MAX] {
+		assert_eq!(seal_key(number), Seals::<Runtime>::hashed_key_for(number));
+		let server = OrgNumber(number);
+		assert_eq!(server_key(server), Servers::<Runtime>::hashed_key_for(server));
+	}
 }

@@ -3,9 +3,10 @@
 //! What the node and clients ask the runtime.
 
 use crate::{
-	configs::money::Currency, genesis_config_presets, AccountId, Aura, Balance, Block, BlockNumber,
-	Chips, Crowdfunding, Executive, Grandpa, Historical, InherentDataExt, Nonce, OrgNumbers,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	configs::money::Currency, genesis_config_presets, AccountId, AssetFlow, Aura, Balance, Block,
+	BlockNumber, Chips, Crowdfunding, Executive, Grandpa, Historical, InherentDataExt, Nonce,
+	OrgNumbers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
+	TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -16,6 +17,7 @@ use frame_support::{
 	weights::Weight,
 };
 use hanse_support::{org::InvalidOrgNumber, OrgNumber};
+use pallet_asset_flow as flow;
 use pallet_chips::{Backing, Hindrance, KindId, Outcome, PaymentInstruction, Request, RequestId};
 use pallet_crowdfunding as crowd;
 use pallet_grandpa::AuthorityId as GrandpaId;
@@ -254,6 +256,46 @@ impl_runtime_apis! {
 
 		fn identity_holders(user: crowd::UserId) -> Option<crowd::IdentityHolders> {
 			Crowdfunding::identity_holders(user)
+		}
+	}
+
+	impl flow::runtime_api::AssetFlowApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn table_of(table: flow::Uuid) -> Option<flow::Table<AccountId, Balance, BlockNumber>> {
+			AssetFlow::table_of(table)
+		}
+
+		fn head_of(table: flow::Uuid) -> Option<flow::Head> {
+			AssetFlow::head_of(table)
+		}
+
+		fn seal_of(table: flow::Uuid) -> Option<(flow::SealNumber, flow::Seal<BlockNumber>)> {
+			AssetFlow::seal_of(table)
+		}
+
+		fn seal_at(block: BlockNumber) -> Option<(flow::SealNumber, flow::Seal<BlockNumber>)> {
+			AssetFlow::seal_at(block)
+		}
+
+		fn seals(
+			from: flow::SealNumber,
+			limit: u32,
+		) -> Vec<(flow::SealNumber, flow::Seal<BlockNumber>)> {
+			AssetFlow::seals(from, limit)
+		}
+
+		fn server(server: OrgNumber) -> Option<flow::Server<AccountId, BlockNumber>> {
+			AssetFlow::server(server)
+		}
+
+		fn last_counter(table: flow::Uuid, client: AccountId) -> Option<u64> {
+			AssetFlow::last_counter(table, client)
+		}
+
+		fn unfinished(
+			after: Option<flow::Uuid>,
+			limit: u32,
+		) -> Vec<(flow::Uuid, flow::Table<AccountId, Balance, BlockNumber>)> {
+			AssetFlow::unfinished(after, limit)
 		}
 	}
 

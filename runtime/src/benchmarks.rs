@@ -3,7 +3,9 @@
 //! What is measured on this runtime: the pallets of Hanse, and the base that every transaction
 //! pays. Upstream pallets bring figures of their own.
 
-use crate::{AllPalletsWithSystem, Chips, Crowdfunding, OrgNumbers, Runtime, ValidatorSet};
+use crate::{
+	AllPalletsWithSystem, AssetFlow, Chips, Crowdfunding, OrgNumbers, Runtime, ValidatorSet,
+};
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{
 	baseline::{self, Pallet as BaselineBench},
@@ -23,6 +25,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_org_numbers, OrgNumbers]
 	[pallet_chips, Chips]
 	[pallet_crowdfunding, Crowdfunding]
+	[pallet_asset_flow, AssetFlow]
 );
 
 /// Which benchmarks there are, and what storage looks like.

@@ -48,7 +48,10 @@ use sp_runtime::{
 };
 use sp_version::{runtime_version, RuntimeVersion};
 
-pub use transactions::{MetaTxExtension, SignedPayload, TxExtension};
+pub use transactions::{
+	authorized_transaction, signed_transaction, Binding, MetaTxExtension, SignedPayload,
+	TxExtension,
+};
 
 /// Types of which the node knows no more than that they are bytes.
 pub mod opaque {
@@ -225,4 +228,6 @@ mod runtime {
 	pub type Crowdfunding = pallet_crowdfunding;
 	#[runtime::pallet_index(80)]
 	pub type Chips = pallet_chips;
+	#[runtime::pallet_index(90)]
+	pub type AssetFlow = pallet_asset_flow;
 }

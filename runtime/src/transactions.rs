@@ -7,7 +7,8 @@
 
 #![deny(clippy::as_conversions)]
 
-use crate::{Runtime, RuntimeCall, UncheckedExtrinsic};
+use crate::{AccountId, Hash, Nonce, Runtime, RuntimeCall, Signature, UncheckedExtrinsic};
+use codec::Encode;
 use frame_system::offchain::{
 	CreateAuthorizedTransaction, CreateBare, CreateTransaction, CreateTransactionBase,
 };
@@ -78,18 +79,56 @@ where
 	RuntimeCall: From<LocalCall>,
 {
 	fn create_extension() -> Self::Extension {
-		(
-			frame_system::AuthorizeCall::new(),
-			frame_system::CheckNonZeroSender::new(),
-			frame_system::CheckSpecVersion::new(),
-			frame_system::CheckTxVersion::new(),
-			frame_system::CheckGenesis::new(),
-			frame_system::CheckEra::from(Era::Immortal),
-			frame_system::CheckNonce::from(0),
-			frame_system::CheckWeight::new(),
-			pallet_transaction_payment::ChargeTransactionPayment::from(0),
-			frame_metadata_hash_extension::CheckMetadataHash::new(false),
-			frame_system::WeightReclaim::new(),
-		)
+		extension(Era::Immortal, 0)
 	}
+}
+
+fn extension(era: Era, nonce: Nonce) -> TxExtension {
+	(
+		frame_system::AuthorizeCall::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(era),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	)
+}
+
+/// A call that authorises itself, as the transaction of a node.
+pub fn authorized_transaction(call: RuntimeCall) -> UncheckedExtrinsic {
+	<Runtime as CreateAuthorizedTransaction<RuntimeCall>>::create_authorized_transaction(call)
+}
+
+/// What a signature binds a transaction to besides the call. Asked of the chain and not of this
+/// crate: the runtime that is on the chain may be a later one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Binding {
+	pub genesis: Hash,
+	/// The block at which the era begins.
+	pub birth: Hash,
+	pub era: Era,
+	pub nonce: Nonce,
+	pub spec_version: u32,
+	pub transaction_version: u32,
+}
+
+/// A call as the transaction of `account`, if `sign` signs it.
+pub fn signed_transaction(
+	call: RuntimeCall,
+	account: AccountId,
+	binding: Binding,
+	sign: impl FnOnce(&[u8]) -> Option<Signature>,
+) -> Option<UncheckedExtrinsic> {
+	let Binding { genesis, birth, era, nonce, spec_version: spec, transaction_version: version } =
+		binding;
+	let implicit = ((), (), spec, version, genesis, birth, (), (), (), None, ());
+	let payload = SignedPayload::from_raw(call, extension(era, nonce), implicit);
+	let signature = payload.using_encoded(sign)?;
+	let (call, extension, _) = payload.deconstruct();
+	Some(UncheckedExtrinsic::new_signed(call, account.into(), signature, extension))
 }

@@ -28,6 +28,15 @@ pub fn milliseconds(text: &str) -> Option<u64> {
 	}
 }
 
+/// The time so many milliseconds after 1970-01-01 UTC, as [`milliseconds`] reads it.
+pub fn time_text(milliseconds: u64) -> String {
+	let (days, within) = (milliseconds / DAY, milliseconds % DAY);
+	let [year, month, day] = date(days);
+	let (hours, minutes) = (within / 3_600_000, within / 60_000 % 60);
+	let (seconds, fraction) = (within / 1_000 % 60, within % 1_000);
+	format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}.{fraction:03}Z")
+}
+
 enum Offset {
 	East(u64),
 	West(u64),
@@ -89,9 +98,37 @@ fn days([year, month, day]: [u64; 3]) -> Option<u64> {
 	Some(years * 365 + leaps(year) - leaps(1970) + earlier + day - 1)
 }
 
+/// The date so many days after 1970-01-01 in the Gregorian calendar. Counted from a 1st of March, behind
+/// the leap day of a year that 400 divides: every 400, 100 and 4 years and every 5 months are alike.
+fn date(days: u64) -> [u64; 3] {
+	let days = days + 719_468;
+	let (era, of_era) = (days / 146_097, days % 146_097);
+	let years = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+	let of_year = of_era - (365 * years + years / 4 - years / 100);
+	let months = (5 * of_year + 2) / 153;
+	let day = of_year - (153 * months + 2) / 5 + 1;
+	let month = if months < 10 { months + 3 } else { months - 9 };
+	[era * 400 + years + u64::from(month <= 2), month, day]
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn time_should_be_written_as_it_is_read() {
+		for time in
+			["1970-01-01T00:00:00.000Z", "2000-02-29T23:59:59.999Z", "2026-11-21T18:45:03.042Z"]
+		{
+			assert_eq!(milliseconds(time).map(time_text).as_deref(), Some(time));
+		}
+		// Each day of five centuries, at another time of the day.
+		for day in 0..500 * 365 {
+			let time = day * DAY + day * 7_919 % DAY;
+			assert_eq!(milliseconds(&time_text(time)), Some(time));
+		}
+		assert_eq!(time_text(u64::MAX), "584556019-04-03T14:25:51.615Z");
+	}
 
 	#[test]
 	fn time_should_be_that_of_the_calendar() {

@@ -190,17 +190,14 @@ pub fn server(sequence: u64) -> Server {
 			tenure: 1,
 			admission: Admission::Admitted,
 			key_version: 2,
-			desk: Some(Desk {
-				account: account(31),
-				key: key(2),
-				earlier_key: Some(key(1)),
-				since: 20,
-			}),
+			earlier_key: Some(key(1)),
+			desk: Some(Desk { account: account(31), key: key(2), since: 20 }),
 		},
 		_ => Server {
 			tenure: 3,
 			admission: Admission::Suspended(SuspensionReason::Governance),
 			key_version: 0,
+			earlier_key: None,
 			desk: None,
 		},
 	}

@@ -2,7 +2,10 @@
 
 //! Proofs of a small chain that is made here, and what is no proof of it.
 
+mod certificate_vectors;
+mod certificates;
 mod fixture;
+mod holdings;
 mod misconduct;
 mod proofs;
 mod schema;

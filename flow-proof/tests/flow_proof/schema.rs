@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The published schema says what the files are like.
+//! The published schemas say what the files are like.
 
-use super::fixture::*;
+use super::{fixture::*, holdings::Holder};
+use pallet_crowdfunding::CertificateState;
 use serde_json::{json, Value};
 
 const SCHEMA: &str = include_str!("../../../docs/flow-proof.schema.json");
+const OF_CERTIFICATES: &str = include_str!("../../../docs/certificate-proof.schema.json");
 
 fn schema() -> Value {
 	serde_json::from_str(SCHEMA).unwrap()
+}
+
+fn schema_of_certificates() -> Value {
+	serde_json::from_str(OF_CERTIFICATES).unwrap()
 }
 
 /// Whether a value fits a schema: as much of the standard as ours needs. Patterns are left out.
@@ -115,23 +121,56 @@ fn members(value: &Value, at: &str, to: &mut Vec<String>) {
 	}
 }
 
+/// The file without a member, with another value in its place, with one more beside it.
+fn spoilt(file: &Value) -> Vec<(String, Value)> {
+	let (mut pointers, mut spoilt) = (Vec::new(), Vec::new());
+	members(file, "", &mut pointers);
+	for pointer in pointers {
+		let (parent, name) = pointer.rsplit_once('/').unwrap();
+		let mut without = file.clone();
+		without.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(name);
+		let mut other = file.clone();
+		*other.pointer_mut(&pointer).unwrap() = json!(1.5);
+		let mut more = file.clone();
+		more.pointer_mut(parent).unwrap()["more"] = json!(null);
+		spoilt.push((format!("without {pointer}"), without));
+		spoilt.push((format!("another {pointer}"), other));
+		spoilt.push((format!("more beside {pointer}"), more));
+	}
+	spoilt
+}
+
 #[test]
 fn file_should_not_fit_the_schema_when_a_member_is_missing_or_of_another_type() {
 	for file in files() {
-		let mut pointers = Vec::new();
-		members(&file, "", &mut pointers);
-		assert!(pointers.len() > 30);
-		for pointer in pointers {
-			let (parent, name) = pointer.rsplit_once('/').unwrap();
-			let mut without = file.clone();
-			without.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(name);
-			assert!(!fits_proof(&without), "without {pointer}");
-			let mut other = file.clone();
-			*other.pointer_mut(&pointer).unwrap() = json!(1.5);
-			assert!(!fits_proof(&other), "another {pointer}");
-			let mut more = file.clone();
-			more.pointer_mut(parent).unwrap()["more"] = json!(null);
-			assert!(!fits_proof(&more), "more beside {pointer}");
+		let spoilt = spoilt(&file);
+		assert!(spoilt.len() > 90);
+		for (what, file) in spoilt {
+			assert!(!fits_proof(&file), "{what}");
 		}
+	}
+}
+
+#[test]
+fn proof_of_a_certificate_should_fit_its_schema_and_nothing_else_should() {
+	let root = schema_of_certificates();
+	for holder in [
+		Holder::good(),
+		Holder::in_state(CertificateState::Provisional),
+		Holder::sold_out(),
+		Holder::with_removed_issuer(true),
+		Holder::of_none(),
+	] {
+		let file = serde_json::to_value(holder.proof()).unwrap();
+		assert!(fits(&file, &root, &root), "{file:#}");
+		assert!(!fits_proof(&file));
+		let spoilt = spoilt(&file);
+		assert!(spoilt.len() > 50);
+		for (what, file) in spoilt {
+			assert!(!fits(&file, &root, &root), "{what}");
+		}
+	}
+	for file in files() {
+		assert!(!fits(&file, &root, &root));
 	}
 }

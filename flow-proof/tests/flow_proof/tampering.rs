@@ -31,7 +31,7 @@ fn altered(good: &str, at: usize) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Whether each altered file is refused, and with what reasons, each once.
-fn reasons(good: &str, refusal: impl Fn(&str) -> Option<String> + Sync) -> Vec<String> {
+pub fn reasons(good: &str, refusal: impl Fn(&str) -> Option<String> + Sync) -> Vec<String> {
 	const WORKERS: usize = 4;
 	let work =
 		|worker: usize| {

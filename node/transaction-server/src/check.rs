@@ -3,7 +3,7 @@
 //! What a server checks before it signs, and what an auditor checks again.
 
 use crate::{Entry, Signature};
-use hanse_support::merkle;
+use hanse_support::merkle::{self, Frontier};
 use pallet_asset_flow::{payloads::record_payload, Uuid, Voucher};
 use sp_core::H256;
 
@@ -45,12 +45,28 @@ pub enum Altered {
 	Root { here: H256, sealed: H256 },
 }
 
-/// Whether leaves made from the bodies anew are still those that were sealed.
-pub fn sealed(leaves: &[H256], root: H256, count: u64) -> Result<(), Altered> {
-	let here = leaves.len() as u64;
-	if here != count {
-		return Err(Altered::Count { here, sealed: count });
-	}
-	let here = merkle::root_of(leaves);
-	(here == root).then_some(()).ok_or(Altered::Root { here, sealed: root })
+/// Whether a tree made from the bodies anew is still the one that was sealed.
+pub fn sealed(tree: &Frontier, root: H256, count: u64) -> Result<(), Altered> {
+	count_is(tree.count(), count)?;
+	root_is(tree.root(), root)
+}
+
+/// Whether a leaf and its audit path lead to the root that was sealed.
+pub fn leads(
+	(leaf, index): (H256, u64),
+	path: &[H256],
+	root: H256,
+	count: u64,
+) -> Result<(), Altered> {
+	// A path of another length leads nowhere.
+	root_is(merkle::root_from_path(leaf, index, count, path).unwrap_or_default(), root)
+}
+
+/// Whether so many records are here as were sealed.
+pub fn count_is(here: u64, sealed: u64) -> Result<(), Altered> {
+	(here == sealed).then_some(()).ok_or(Altered::Count { here, sealed })
+}
+
+fn root_is(here: H256, sealed: H256) -> Result<(), Altered> {
+	(here == sealed).then_some(()).ok_or(Altered::Root { here, sealed })
 }

@@ -83,7 +83,8 @@ pub fn proven<B: Body>(bytes: &[u8], table: &Uuid, rolling: &H256) -> Option<Bat
 	(rolled(&batch.before, &leaves) == *rolling).then_some(batch)
 }
 
-/// Adds what the store lacks of a table up to `rolling`. `seal` is the seal's number, which only
+/// Adds what the store lacks of a table up to `rolling`: nothing, if the store is ahead of the chain,
+/// as it is while a database that was removed is filled again. `seal` is the seal's number, which only
 /// movements use.
 pub fn catch_up<B: Body>(
 	store: &Store,
@@ -93,6 +94,9 @@ pub fn catch_up<B: Body>(
 	seal: SealNumber,
 ) -> Result<Progress, FollowError> {
 	let mut progress = store.progress(table)?;
+	if rolling == H256::zero() || store.has_batch(table, &rolling)? {
+		return Ok(progress);
+	}
 	let mut way = Vec::new();
 	let mut at = rolling;
 	while at != progress.rolling {
@@ -155,7 +159,11 @@ pub fn round(
 				Some(digest) => digest.rolling,
 				None => state.head_of(*table)?.unwrap_or_default().rolling,
 			};
-			note(&mut round, catch_up::<Entry>(store, bodies, table, rolling, 0))?;
+			let mut caught_up = catch_up::<Entry>(store, bodies, table, rolling, 0);
+			if row.state.digest().is_some() {
+				caught_up = caught_up.and_then(|progress| ends_at(progress, table, rolling));
+			}
+			note(&mut round, caught_up)?;
 		}
 	}
 }
@@ -180,7 +188,7 @@ fn follow_seals(
 					catch_up::<Entry>(store, bodies, table, rolling, number)
 				},
 			};
-			note(round, caught_up)?;
+			note(round, caught_up.and_then(|progress| ends_at(progress, table, rolling)))?;
 			// The next round begins with the first that is missing.
 			if round.behind.len() > behind {
 				return Ok(());
@@ -188,6 +196,12 @@ fn follow_seals(
 			store.set_next_seal(number.saturating_add(1))?;
 		}
 	}
+}
+
+/// A table that takes no more records has none behind its last.
+fn ends_at(progress: Progress, table: &Uuid, rolling: H256) -> Result<Progress, FollowError> {
+	let ends = progress.rolling == rolling;
+	ends.then_some(progress).ok_or(FollowError::Divergent { table: *table })
 }
 
 /// A table that can't be caught up with is told of; a disk or node that fails ends the round.

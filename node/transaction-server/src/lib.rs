@@ -20,17 +20,32 @@
 //!    table whose root here is not the chain's, or that has a record with a wrong signature, is not
 //!    signed: an alarm goes to log and metrics instead.
 //!
-//! In between it hashes sealed tables again, one after the other ([`audit`]).
+//! In between it hashes sealed tables again, one after the other ([`audit`]). The way from a record to
+//! its table's root is kept beside the records, so that a proof costs no more in a long table.
+//!
+//! ## Clients' records
+//!
+//! The node of a table's first server takes records from clients, its own and those that came to
+//! other servers' nodes ([`door`]). What it takes is on its disk before it says so ([`pending`]), is
+//! appended by transactions of the server's account ([`append`]) until it is final or can never be,
+//! and is then acknowledged under the server's key. All that is asked of it goes through a queue that has
+//! an end ([`pool`]): whoever comes when it is full is told so, and comes again.
 
+pub mod append;
 pub mod audit;
 pub mod chain;
 pub mod check;
+pub mod door;
 pub mod fetch;
 pub mod follow;
+mod gather;
+pub mod pending;
+pub mod pool;
 pub mod sign;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use hanse_support::Flow;
 use sp_runtime::MultiSignature;

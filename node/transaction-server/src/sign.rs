@@ -125,7 +125,12 @@ fn receipt(
 	}))
 }
 
-fn sign(keystore: &KeystorePtr, key: &ServerKey, message: &[u8; 32]) -> Option<ServerSignature> {
+/// Signs a message with a server's key, if the keystore has it.
+pub fn sign(
+	keystore: &KeystorePtr,
+	key: &ServerKey,
+	message: &[u8; 32],
+) -> Option<ServerSignature> {
 	let public = sr25519::Public::from_slice(key.as_slice()).ok()?;
 	match keystore.sr25519_sign(KEY_TYPE, &public, message) {
 		Ok(signature) => signature.map(Into::into),

@@ -2,11 +2,16 @@
 
 //! The server against a chain that is a few maps.
 
+mod append;
+mod door;
+mod fetch;
+mod proof;
+
 use crate::{
 	audit::{audit, Finding, Rounds},
-	chain::{Bodies, ChainError, FinalState, Submit},
+	chain::{Bodies, ChainError, FinalState, RecordState, Submit},
 	check::Altered,
-	fetch::{answer, Request},
+	fetch::{batches, Wanted},
 	follow::{self, proven, FollowError},
 	sign::{self, Alarm},
 	store::{Store, StoreError, TableKind},
@@ -25,7 +30,7 @@ use sp_core::{sr25519, Pair, H256};
 use sp_keystore::{testing::MemoryKeystore, Keystore, KeystorePtr};
 use sp_runtime::MultiSignature;
 use std::{
-	cell::RefCell,
+	cell::{Cell, RefCell},
 	collections::{BTreeMap, HashMap},
 	path::PathBuf,
 	sync::Arc,
@@ -95,7 +100,14 @@ struct Chain {
 	servers: HashMap<u64, ServerRow>,
 	seals: Vec<Seal>,
 	bodies: HashMap<Vec<u8>, Vec<u8>>,
+	clients: HashMap<(Uuid, AccountId), u64>,
+	/// How many records each table had after each block; what is not there is pruned.
+	counts: HashMap<(Uuid, u32), u64>,
+	nonces: HashMap<AccountId, u32>,
+	number: u32,
 	pool: RefCell<Vec<SignedReceipt>>,
+	/// How often it was asked about a client's last counter or the records after a block.
+	asked: Cell<u32>,
 }
 
 impl FinalState for Chain {
@@ -113,6 +125,26 @@ impl FinalState for Chain {
 	fn seals(&self, from: SealNumber) -> Result<Vec<(SealNumber, Seal)>, ChainError> {
 		let rows = self.seals.iter().enumerate().skip(from as usize).take(2);
 		Ok(rows.map(|(number, seal)| (number as u64, seal.clone())).collect())
+	}
+}
+
+impl RecordState for Chain {
+	fn number(&self) -> Result<u32, ChainError> {
+		Ok(self.number)
+	}
+	fn table_of(&self, table: Uuid) -> Result<Option<Table>, ChainError> {
+		Ok(self.tables.get(&table).cloned())
+	}
+	fn last_counter(&self, table: Uuid, client: &AccountId) -> Result<Option<u64>, ChainError> {
+		self.asked.set(self.asked.get() + 1);
+		Ok(self.clients.get(&(table, client.clone())).copied())
+	}
+	fn count_at(&self, table: Uuid, block: u32) -> Result<Option<u64>, ChainError> {
+		self.asked.set(self.asked.get() + 1);
+		Ok(self.counts.get(&(table, block)).copied())
+	}
+	fn nonce(&self, account: &AccountId) -> Result<u32, ChainError> {
+		Ok(self.nonces.get(account).copied().unwrap_or_default())
 	}
 }
 
@@ -149,11 +181,26 @@ impl Chain {
 
 	fn append(&mut self, table: Uuid, entries: Vec<Entry>) {
 		let head = self.heads.get_mut(&table).unwrap();
+		for RecordId { client, counter } in entries.iter().map(|entry| &entry.record.id) {
+			if self.clients.insert((table, client.clone()), *counter).is_none() {
+				head.clients += 1;
+			}
+		}
 		let leaves: Vec<_> = entries.iter().map(|entry| entry.leaf(&table)).collect();
 		let batch = Batch { before: head.rolling, first: head.frontier.count(), bodies: entries };
 		head.rolling = rolled(&head.rolling, &leaves);
 		leaves.into_iter().for_each(|leaf| head.frontier.append(leaf).unwrap());
 		self.bodies.insert(body_key(&table, &head.rolling), batch.encode());
+	}
+
+	/// Ends `blocks` blocks, the first with what was appended since the last.
+	fn end_blocks(&mut self, blocks: u32) {
+		for _ in 0..blocks {
+			self.number += 1;
+			for (table, head) in &self.heads {
+				self.counts.insert((*table, self.number), head.frontier.count());
+			}
+		}
 	}
 
 	fn digest(&self, table: &Uuid) -> Digest {
@@ -204,8 +251,9 @@ fn hex(bytes: &[u8]) -> String {
 
 fn server_row(key: u8) -> ServerRow {
 	let key: ServerKey = pair(key).public().into();
-	let desk = Desk { account: account(4), key, earlier_key: None, since: 1 };
-	ServerRow { tenure: 1, admission: Admission::Admitted, key_version: 1, desk: Some(desk) }
+	let desk = Some(Desk { account: account(4), key, since: 1 });
+	let admission = Admission::Admitted;
+	ServerRow { tenure: 1, admission, key_version: 1, earlier_key: None, desk }
 }
 
 fn table_row(state: TableState<u32>) -> Table {
@@ -328,6 +376,8 @@ fn table_should_raise_an_alarm_when_a_clients_signature_is_wrong() {
 	assert_eq!(signed.alarms, vec![Alarm::Faults { table, faults: 2 }]);
 	let faults = setup.store.faults(&table, 10).unwrap();
 	assert_eq!(faults.iter().map(|(index, _)| *index).collect::<Vec<_>>(), vec![1, 2]);
+	assert_eq!(setup.store.fault(&table, 0).unwrap(), None);
+	assert_eq!(setup.store.fault(&table, 1).unwrap(), Some(faults[0].1.clone()));
 }
 
 #[test]
@@ -390,6 +440,9 @@ fn broken_chains_should_be_counted_by_asset_within_a_table() {
 	);
 	setup.follow();
 	assert_eq!(setup.store.progress(&table).unwrap().broken, 2);
+	let broken: Vec<_> =
+		(0..7).filter(|index| setup.store.is_broken(&table, *index).unwrap()).collect();
+	assert_eq!(broken, vec![2, 5]);
 }
 
 #[test]
@@ -491,6 +544,10 @@ fn seals_should_be_gone_through_from_the_first_that_is_missing() {
 	assert!(setup.follow().behind.is_empty());
 	assert_eq!(setup.store.next_seal().unwrap(), 5);
 	assert_eq!(setup.store.movement(&uuid(5), 0).unwrap(), Some(movement(5)));
+	let movements = setup.store.movements(&uuid(5), 0, 9).unwrap();
+	assert_eq!(movements.into_iter().map(|one| one.body).collect::<Vec<_>>(), vec![movement(5)]);
+	assert_eq!(setup.store.chain_seal(&uuid(5)).unwrap(), Some(4));
+	assert_eq!(setup.store.chain_seal(&uuid(6)).unwrap(), None);
 }
 
 #[test]
@@ -529,6 +586,43 @@ fn table_should_be_told_of_when_the_chain_leads_elsewhere() {
 }
 
 #[test]
+fn store_that_is_ahead_should_wait_for_the_chain_and_tell_when_a_closed_table_ends_before() {
+	let mut setup = setup();
+	let table = uuid(1);
+	setup.chain.open(table);
+	let early: Vec<_> = (1..=2)
+		.map(|counter| {
+			let head = setup.chain.heads[&table].clone();
+			setup.chain.append(table, vec![entry(&table, counter)]);
+			head
+		})
+		.collect();
+	setup.follow();
+	let late = setup.chain.heads[&table].clone();
+	// The blocks come again from the first, as after a database was removed.
+	for head in early {
+		setup.chain.heads.insert(table, head);
+		assert!(setup.follow().behind.is_empty());
+		assert_eq!(setup.store.progress(&table).unwrap().frontier.count(), 2);
+	}
+	setup.chain.close(table);
+	let round = setup.follow();
+	assert!(matches!(round.behind[..], [FollowError::Divergent { table: at }] if at == table));
+	setup.chain.heads.insert(table, late);
+	setup.chain.close(table);
+	assert!(setup.follow().behind.is_empty());
+}
+
+#[test]
+fn store_should_not_be_opened_for_another_chain() {
+	let Setup { store, path, _folder, .. } = setup();
+	drop(store);
+	let other = Store::open(&path, H256([8; 32])).err();
+	assert!(matches!(other, Some(StoreError::OtherChain(found)) if found == GENESIS), "{other:?}");
+	assert!(Store::open(&path, GENESIS).is_ok());
+}
+
+#[test]
 fn batch_should_be_put_where_it_belongs_whatever_it_says() {
 	let mut setup = setup();
 	let table = uuid(1);
@@ -564,14 +658,14 @@ fn another_node_should_be_served_from_store_or_index_walking_back() {
 	for counter in 1..=3 {
 		setup.chain.append(table, vec![entry(&table, counter)]);
 	}
-	let request = Request { table, rolling: setup.chain.heads[&table].rolling };
-	let from_index = answer(&setup.store, &setup.chain, &request);
+	let request = Wanted { table, rolling: setup.chain.heads[&table].rolling };
+	let from_index = batches(&setup.store, &setup.chain, &request);
 	assert_eq!(from_index.batches.len(), 3);
 	setup.follow();
-	let from_store = answer(&setup.store, &Chain::default(), &request);
+	let from_store = batches(&setup.store, &Chain::default(), &request);
 	assert_eq!(from_store, from_index);
-	let unknown = Request { table, rolling: H256([5; 32]) };
-	assert!(answer(&setup.store, &setup.chain, &unknown).batches.is_empty());
+	let unknown = Wanted { table, rolling: H256([5; 32]) };
+	assert!(batches(&setup.store, &setup.chain, &unknown).batches.is_empty());
 	let mut at = request.rolling;
 	for bytes in &from_store.batches {
 		at = proven::<Entry>(bytes, &table, &at).unwrap().before;
@@ -602,7 +696,7 @@ fn audit_should_notice_a_changed_record() {
 		matches!(found, Finding::Altered(Altered::Root { sealed, .. }) if sealed == digest.root)
 	);
 	assert!(matches!(audit(&store, &chain.seals[1]), Finding::Sound));
-	assert_eq!(store.leaves(&table, TableKind::Server).unwrap().len(), 2);
+	assert_eq!(store.digest(&table, TableKind::Server).unwrap().count(), 2);
 }
 
 /// Changes one byte of a kept record, as a bad disk or an administrator would.

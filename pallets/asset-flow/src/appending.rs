@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		sp_io::offchain_index::set(&body_key(&table, &rolling), &batch.encode());
 		Self::deposit_event(Event::RecordsAppended { table, first, count, rolling });
 		if row.rules.records == Some(end) {
-			return Self::close_now(table, row, head);
+			return Self::close_now(table, row, head, true);
 		}
 		Heads::<T>::insert(table, head);
 		Ok(row.state)

@@ -49,7 +49,7 @@ mod calls {
 			Self::do_reinstate_server(server)
 		}
 
-		/// Ends a server's admission. Governance. What it signed stays.
+		/// Ends a server's admission. Governance. What it signed stays; its account is free.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::remove_server())]
 		pub fn remove_server(origin: OriginFor<T>, server: OrgNumber) -> DispatchResult {
@@ -103,8 +103,8 @@ mod calls {
 			Ok(state.is_open().then(|| T::WeightInfo::append_many(count)).into())
 		}
 
-		/// Closes a table: the instruction to synchronise. The first server at any time, anyone when
-		/// its blocks are over.
+		/// Closes a table: the instruction to synchronise. Anyone when its blocks are over; the first
+		/// server before that too, and then no other table follows it.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::close())]
 		pub fn close(origin: OriginFor<T>, table: Uuid) -> DispatchResult {
@@ -123,7 +123,8 @@ mod calls {
 			Self::do_receipt(signed)
 		}
 
-		/// Seals a table whose time to sign is over with a quorum, naming the absent. Anyone.
+		/// Seals a table whose time to sign is over with a quorum, naming the absent. One that all have
+		/// signed, of whom some did not count for a time, is sealed in full or completed. Anyone.
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::seal_incomplete())]
 		pub fn seal_incomplete(origin: OriginFor<T>, table: Uuid) -> DispatchResult {
@@ -165,8 +166,8 @@ mod calls {
 			Self::do_clear_clients(table, limit)
 		}
 
-		/// Removes the row of a sealed table whose retention is over. Anyone; the deposit goes back to
-		/// who paid it. Its seals stay.
+		/// Removes the row of a table whose retention is over, and which is sealed or has no quorum.
+		/// Anyone; the deposit goes back to who paid it. Its seals stay.
 		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::retire_table())]
 		pub fn retire_table(origin: OriginFor<T>, table: Uuid) -> DispatchResult {

@@ -63,7 +63,7 @@ mod errors {
 		/// A reference is not UTF-8 or lacks, a unit is no code, a scale is above 18, or the record
 		/// corrects one of this table that does not stand before it.
 		InvalidRecord,
-		/// The table is open, or every server has signed it.
+		/// The table is open, sealed, or has no receipt to wait for.
 		NotSigning,
 		/// The table does not name this server, or it in another owner's time.
 		NotNamed,
@@ -84,7 +84,9 @@ mod errors {
 		AlreadyReported,
 		/// The table is not closed, or has nothing to clear.
 		NothingToClear,
-		/// The table is not sealed, its clients are not cleared, or its retention is not over.
+		/// The table is open or can be sealed, its clients are not cleared, or its retention is not over.
 		NotRetirable,
+		/// The server was convicted over this table: its word about it is void.
+		Convicted,
 	}
 }

@@ -33,8 +33,8 @@ mod events {
 		TableSealed { table: Uuid, seal: SealNumber, kind: SealKind },
 		/// Rows of clients of a closed table were removed.
 		ClientsCleared { table: Uuid, rows: u32, left: u32 },
-		/// The row of a table whose retention is over was removed; its seals stay.
-		TableRetired { table: Uuid, seal: SealNumber },
+		/// The row of a table whose retention is over was removed; its seals stay, if it has any.
+		TableRetired { table: Uuid, seal: Option<SealNumber> },
 		/// A server signed what is not so, and is suspended.
 		ServerConvicted { server: OrgNumber, table: Uuid },
 		/// A client signed two records under one id.

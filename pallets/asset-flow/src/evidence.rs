@@ -14,14 +14,13 @@ use hanse_support::bodies;
 use sp_core::H256;
 
 impl<T: Config> Pallet<T> {
-	/// Root and count of a table that was closed; of one that is retired, by its seal.
+	/// Root and count of a table that was closed; of one that is retired, by its seal, if it has one.
 	fn sum_of(table: Uuid) -> Result<Option<(H256, u64)>, Error<T>> {
 		if let Some(row) = Tables::<T>::get(table) {
 			return Ok(row.state.digest().map(|digest| (digest.root, digest.count)));
 		}
-		let seal = Retired::<T>::get(table).and_then(Seals::<T>::get);
-		let seal = seal.ok_or(Error::<T>::TableNotFound)?;
-		Ok(Some((seal.root, seal.count)))
+		let number = Retired::<T>::get(table).ok_or(Error::<T>::TableNotFound)?;
+		Ok(number.and_then(Seals::<T>::get).map(|seal| (seal.root, seal.count)))
 	}
 
 	/// Refuses evidence that convicts nobody, even if it is signed.

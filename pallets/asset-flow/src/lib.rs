@@ -43,17 +43,25 @@
 //!                                  seal_incomplete: time over, quorum signed the same
 //! ```
 //!
-//! - A table closes when the first server says so, by itself with its last record (`records`), or by
-//!   anyone after its `blocks`. A table may be sealed empty.
+//! - A table closes by itself with its last record (`records`), by anyone after its `blocks`, or when
+//!   the first server says so before that. A table may be sealed empty.
 //! - A quorum is more than half of the named servers that are admitted and at their tenure, and at
 //!   least two. A server that is suspended, removed or sold counts for none and signs nothing. None
 //!   seals alone; none that is absent blocks for ever.
+//! - A receipt counts in a seal if its server may sign at the moment of that seal, whatever it did when
+//!   it signed and why it was suspended since. Once reinstated its receipt counts again, and anyone has
+//!   the table sealed in full or completed ([`Pallet::seal_incomplete`]). Only who was convicted over
+//!   this very table never counts for it again.
 //! - What servers may differ in is the number of broken chains. What is sealed is what all, or the quorum,
 //!   signed alike. Who signed another number is absent from an incomplete seal, and can't complete it.
 //! - A receipt with another root or count than the chain has convicts its server, and so do two
 //!   receipts that differ ([`Pallet::report_server`]): it is suspended and the evidence stays.
-//! - With `FollowOn::Same` the next table opens by itself when one closes. If its first server can't
-//!   pay, the table closes all the same and an event says why there is none.
+//! - With `FollowOn::Same` the next table opens by itself when one closes by its last record or after
+//!   its blocks. If its first server can't pay, the table closes all the same and an event says why
+//!   there is none. The first server ends the series by closing a table before its time.
+//! - A table that no quorum signed, such as one of which fewer than two servers may sign any more, is
+//!   retired like a sealed one when its retention is over (the longest that ends, if it has none), and
+//!   leaves its name alone.
 //!
 //! ## What is signed
 //!
@@ -71,7 +79,8 @@
 //!    server, an incomplete one at least two.
 //! 4. The tables that are unfinished are those open, synchronising or sealed incomplete.
 //! 5. A name is that of a table or of a retired one, never of both.
-//! 6. Accounts of servers and their look-up agree.
+//! 6. Accounts of servers and their look-up agree: a server that is not removed is found by its
+//!    desk's account while its number does not change hands.
 //! 7. What is held for a reason from an account is the sum of the deposits in the rows it pays for.
 //! 8. The chain's own table is that of the present block, and not empty; between blocks it is gone.
 //!

@@ -34,6 +34,9 @@ sp_api::decl_runtime_apis! {
 		/// A server.
 		fn server(server: OrgNumber) -> Option<Server<AccountId, BlockNumber>>;
 
+		/// The last counter of a client in a table whose clients are not cleared.
+		fn last_counter(table: Uuid, client: AccountId) -> Option<u64>;
+
 		/// The tables that not every named server has signed, behind `after` in the order of their
 		/// keys, at most 256.
 		#[allow(clippy::type_complexity)]

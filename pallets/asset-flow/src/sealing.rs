@@ -17,13 +17,13 @@ struct Place<T: Config> {
 	key: ServerKey,
 }
 
-/// A bit for each server that signed a number of broken chains, the first one lowest.
-fn signed_bits(servers: &[Signatory], broken: u64) -> u32 {
-	let signed = servers.iter().rev().map(|signatory| signatory.broken == Some(broken));
-	signed.fold(0, |bits, signed| (bits << 1) | u32::from(signed))
-}
-
 impl<T: Config> Pallet<T> {
+	/// A bit for each server that signed a number of broken chains and counts, the first one lowest.
+	fn signed_bits(table: Uuid, servers: &[Signatory], broken: u64) -> u32 {
+		let signs = |one: &Signatory| one.broken == Some(broken) && Self::counts(table, one);
+		servers.iter().rev().fold(0, |bits, one| (bits << 1) | u32::from(signs(one)))
+	}
+
 	/// Where a receipt belongs, if it can be taken but for its signature.
 	fn place_of(signed: &SignedReceipt) -> Result<Place<T>, Error<T>> {
 		let Receipt { table, server, tenure, root, count, broken } = signed.receipt;
@@ -44,6 +44,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(right, Error::<T>::WrongDigest);
 		let by = Self::standing_server(server)?;
 		ensure!(by.tenure == tenure, Error::<T>::ServerVoid);
+		let convicted = Equivocations::<T>::contains_key(server, table);
+		ensure!(!convicted, Error::<T>::Convicted);
 		let desk = by.desk.ok_or(Error::<T>::DeskNotFound)?;
 		ensure!(by.key_version == signed.key_version, Error::<T>::KeyNotFound);
 		Ok(Place { row, at, key: desk.key })
@@ -75,11 +77,26 @@ impl<T: Config> Pallet<T> {
 		let signatory = row.servers.get_mut(at).ok_or(Error::<T>::NotNamed)?;
 		signatory.broken = Some(broken);
 		Self::deposit_event(Event::ReceiptTaken { table, server, broken, signature });
-		if row.servers.iter().all(|signatory| signatory.broken == Some(broken)) {
+		if let Some(broken) = Self::unanimous(table, &row) {
 			Self::seal_by_all(table, &mut row, broken);
 		}
 		Tables::<T>::insert(table, row);
 		Ok(())
+	}
+
+	/// The number of broken chains that every named server of a table that is signed came to, if all
+	/// of them count. Who signed and is suspended since may be the only one that is missing.
+	fn unanimous(table: Uuid, row: &TableOf<T>) -> Option<u64> {
+		let sealed = match row.state {
+			TableState::Synchronising { .. } => None,
+			TableState::SealedIncomplete { broken, .. } => Some(broken),
+			_ => return None,
+		};
+		let broken = row.servers.first()?.broken?;
+		let alike = row.servers.iter().all(|one| one.broken == Some(broken));
+		let same = sealed.is_none_or(|sealed| sealed == broken);
+		let all = alike && same && row.servers.iter().all(|one| Self::counts(table, one));
+		all.then_some(broken)
 	}
 
 	/// Every named server has signed alike.
@@ -99,13 +116,19 @@ impl<T: Config> Pallet<T> {
 		Unfinished::<T>::remove(table);
 	}
 
+	/// In full where all receipts count again, since governance reinstated who was missing.
 	pub(crate) fn do_seal_incomplete(table: Uuid) -> DispatchResult {
 		let mut row = Self::table_row(table)?;
+		if let Some(broken) = Self::unanimous(table, &row) {
+			Self::seal_by_all(table, &mut row, broken);
+			Tables::<T>::insert(table, row);
+			return Ok(());
+		}
 		let TableState::Synchronising { since, until, digest } = row.state else {
 			return Err(Error::<T>::NotSigning.into());
 		};
 		ensure!(Self::now() >= until, Error::<T>::SigningNotOver);
-		let broken = Self::quorum(&row.servers).ok_or(Error::<T>::NoQuorum)?;
+		let broken = Self::quorum(table, &row.servers).ok_or(Error::<T>::NoQuorum)?;
 
 		let seal = Self::push_seal(SealKind::Incomplete, table, digest, broken, &row.servers);
 		row.state = TableState::SealedIncomplete { since, digest, seal, broken };
@@ -113,10 +136,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// How many broken chains more than half of the servers that may sign have signed, if those are
+	/// How many broken chains more than half of the servers that count have signed, if those are
 	/// enough.
-	fn quorum(servers: &[Signatory]) -> Option<u64> {
-		let able: Vec<_> = servers.iter().filter(|signatory| Self::may_sign(signatory)).collect();
+	pub(crate) fn quorum(table: Uuid, servers: &[Signatory]) -> Option<u64> {
+		let able: Vec<_> = servers.iter().filter(|one| Self::counts(table, one)).collect();
 		let mut votes = BTreeMap::<u64, u32>::new();
 		for broken in able.iter().filter_map(|signatory| signatory.broken) {
 			let count = votes.entry(broken).or_default();
@@ -137,7 +160,7 @@ impl<T: Config> Pallet<T> {
 	) -> SealNumber {
 		let SealChain { next: number, last: previous } = LastSeal::<T>::get();
 		let Digest { root, count, rolling } = digest;
-		let signed = signed_bits(named, broken);
+		let signed = Self::signed_bits(table, named, broken);
 		let servers = named.iter().map(|signatory| signatory.server).collect();
 		let servers = BoundedVec::truncate_from(servers);
 		let block = Self::now();

@@ -27,9 +27,12 @@ impl<T: Config> Pallet<T> {
 		Ok((tenure, desk.ok_or(Error::<T>::DeskNotFound)?))
 	}
 
-	/// Whether a table's server may still sign it, and counts for its quorum.
-	pub(crate) fn may_sign(signatory: &Signatory) -> bool {
-		Self::standing_server(signatory.server).is_ok_and(|row| row.tenure == signatory.tenure)
+	/// Whether a table's server may still sign it, and its receipt counts: not while it is suspended,
+	/// whatever for, and never again if it was convicted over this very table.
+	pub(crate) fn counts(table: Uuid, signatory: &Signatory) -> bool {
+		let Signatory { server, tenure, .. } = *signatory;
+		Self::standing_server(server).is_ok_and(|row| row.tenure == tenure)
+			&& !Equivocations::<T>::contains_key(server, table)
 	}
 
 	/// Refuses all but the account of a table's first server, while that server may act.
@@ -52,13 +55,36 @@ impl<T: Config> Pallet<T> {
 		ensure!(earlier.as_ref().is_none_or(ended), Error::<T>::AlreadyServer);
 
 		let key_version = earlier.as_ref().map_or(0, |row| row.key_version);
-		if let Some(desk) = earlier.and_then(|row| row.desk) {
-			ServersByAccount::<T>::remove(desk.account);
+		if let Some(row) = &earlier {
+			Self::leave_account(server, row);
 		}
-		let row = Server { tenure, admission: Admission::Admitted, key_version, desk: None };
+		// What the same owner signed before it was removed still convicts it.
+		let earlier = earlier.filter(|row| row.tenure == tenure);
+		let earlier_key = earlier.and_then(|row| row.desk.map(|desk| desk.key).or(row.earlier_key));
+		let admission = Admission::Admitted;
+		let row = Server { tenure, admission, key_version, earlier_key, desk: None };
 		Servers::<T>::insert(server, row);
 		Self::deposit_event(Event::ServerAdmitted { server, tenure });
 		Ok(())
+	}
+
+	/// Frees the account that a server acted from, unless another one has it by now.
+	fn leave_account(server: OrgNumber, row: &ServerOf<T>) {
+		let Some(desk) = &row.desk else { return };
+		if ServersByAccount::<T>::get(&desk.account) == Some(server) {
+			ServersByAccount::<T>::remove(&desk.account);
+		}
+	}
+
+	/// Whether another server acts from an account. One that is void acts no more, and one that is
+	/// removed has left its account.
+	fn is_taken(account: &AccountIdOf<T>, server: OrgNumber) -> bool {
+		let other = ServersByAccount::<T>::get(account).filter(|other| *other != server);
+		let acts = |other| {
+			let tenure = T::Directory::current(other).map(|standing| standing.tenure);
+			tenure.is_some() && Servers::<T>::get(other).map(|row| row.tenure) == tenure
+		};
+		other.is_some_and(acts)
 	}
 
 	/// A suspended server may change its key: it may have been suspended because of it.
@@ -74,11 +100,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(standing.tenure == row.tenure, Error::<T>::ServerVoid);
 		ensure!(standing.owner == who, Error::<T>::NotOwner);
 		ensure!(row.admission != Admission::Removed, Error::<T>::ServerNotAdmitted);
-		let taken = ServersByAccount::<T>::get(&account).is_some_and(|other| other != server);
-		ensure!(!taken, Error::<T>::AccountInUse);
+		ensure!(!Self::is_taken(&account, server), Error::<T>::AccountInUse);
 		let left = row.desk.as_ref().map(|desk| desk.account.clone());
-		let (desk, key_version) = Self::next_desk(row.desk, row.key_version, account, key)?;
-		let (account, key, tenure) = (desk.account.clone(), desk.key.clone(), row.tenure);
+		let row = Self::with_desk(row, account.clone(), key.clone())?;
+		let Server { tenure, key_version, .. } = row;
 		let words = KeyProof { server, tenure, account: account.clone(), key: key.clone() };
 		ensure!(Self::is_proof(&words, key_version, &proof), Error::<T>::InvalidSignature);
 
@@ -86,34 +111,33 @@ impl<T: Config> Pallet<T> {
 			ServersByAccount::<T>::remove(left);
 		}
 		ServersByAccount::<T>::insert(&account, server);
-		Servers::<T>::insert(server, Server { desk: Some(desk), key_version, ..row });
+		Servers::<T>::insert(server, row);
 		Self::deposit_event(Event::DeskSet { server, account, key, key_version });
 		Ok(())
 	}
 
-	/// The desk that comes after another, and the version of its key. A key that stays keeps its
-	/// version and its time.
-	fn next_desk(
-		earlier: Option<DeskOf<T>>,
-		version: u32,
+	/// The row of a server with its next desk. A key that stays keeps its version and its time.
+	fn with_desk(
+		row: ServerOf<T>,
 		account: AccountIdOf<T>,
 		key: ServerKey,
-	) -> Result<(DeskOf<T>, u32), Error<T>> {
-		let now = Self::now();
-		let (earlier_key, since) = match earlier {
-			None => (None, now),
+	) -> Result<ServerOf<T>, Error<T>> {
+		let since = Self::now();
+		let earlier_key = match row.desk {
+			None => row.earlier_key,
 			Some(desk) if desk.key == key => {
 				ensure!(desk.account != account, Error::<T>::KeyTooYoung);
-				return Ok((Desk { account, ..desk }, version));
+				return Ok(Server { desk: Some(Desk { account, ..desk }), ..row });
 			},
 			Some(desk) => {
 				let old_enough = desk.since.saturating_add(T::Terms::get().key_delay);
-				ensure!(now >= old_enough, Error::<T>::KeyTooYoung);
-				(Some(desk.key), now)
+				ensure!(since >= old_enough, Error::<T>::KeyTooYoung);
+				Some(desk.key)
 			},
 		};
 		// A version repeats after four billion keys of one server.
-		Ok((Desk { account, key, earlier_key, since }, version.saturating_add(1)))
+		let key_version = row.key_version.saturating_add(1);
+		Ok(Server { key_version, earlier_key, desk: Some(Desk { account, key, since }), ..row })
 	}
 
 	pub(crate) fn do_suspend_server(server: OrgNumber, reason: SuspensionReason) -> DispatchResult {
@@ -136,9 +160,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Its account is free for another server; its keys stay, for evidence.
 	pub(crate) fn do_remove_server(server: OrgNumber) -> DispatchResult {
 		let mut row = Self::server_row(server)?;
 		ensure!(row.admission != Admission::Removed, Error::<T>::ServerNotAdmitted);
+		Self::leave_account(server, &row);
 		row.admission = Admission::Removed;
 		Servers::<T>::insert(server, row);
 		Self::deposit_event(Event::ServerRemoved { server });

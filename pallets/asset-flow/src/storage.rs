@@ -13,7 +13,8 @@ mod storage {
 	#[pallet::storage]
 	pub type Servers<T: Config> = StorageMap<_, Twox64Concat, OrgNumber, ServerOf<T>>;
 
-	/// The server that acts from an account.
+	/// The server that acts from an account, until it is removed or another server takes the account
+	/// of one that is void.
 	#[pallet::storage]
 	pub type ServersByAccount<T: Config> =
 		StorageMap<_, Blake2_128Concat, AccountIdOf<T>, OrgNumber>;
@@ -35,9 +36,9 @@ mod storage {
 	#[pallet::storage]
 	pub type Unfinished<T: Config> = StorageMap<_, Blake2_128Concat, Uuid, ()>;
 
-	/// The last seal of tables that were retired. Their names are never given again.
+	/// The last seal of tables that were retired, if they had one. Their names are never given again.
 	#[pallet::storage]
-	pub type Retired<T: Config> = StorageMap<_, Blake2_128Concat, Uuid, SealNumber>;
+	pub type Retired<T: Config> = StorageMap<_, Blake2_128Concat, Uuid, Option<SealNumber>>;
 
 	/// The seals, for ever.
 	#[pallet::storage]

@@ -102,19 +102,20 @@ impl<T: Config> Pallet<T> {
 		let TableState::Open { until } = row.state else {
 			return Err(Error::<T>::TableClosed.into());
 		};
-		let may_close =
-			Self::now() >= until || Self::ensure_first_server(&who, &row.servers).is_ok();
+		let over = Self::now() >= until;
+		let may_close = over || Self::ensure_first_server(&who, &row.servers).is_ok();
 		ensure!(may_close, Error::<T>::TooEarly);
 		let head = Heads::<T>::get(table).ok_or(Error::<T>::TableClosed)?;
-		Self::close_now(table, row, head).map(|_| ())
+		Self::close_now(table, row, head, over).map(|_| ())
 	}
 
-	/// Closes an open table, whose head need not be stored, and opens the next one.
-	/// Returns its state.
+	/// Closes an open table, whose head need not be stored, and opens the next one where the series
+	/// goes on. Returns its state.
 	pub(crate) fn close_now(
 		table: Uuid,
 		mut row: TableOf<T>,
 		head: Head,
+		goes_on: bool,
 	) -> Result<TableState<BlockNumberFor<T>>, DispatchError> {
 		let since = Self::now();
 		let until = since.saturating_add(T::Terms::get().signing);
@@ -128,7 +129,7 @@ impl<T: Config> Pallet<T> {
 		Heads::<T>::remove(table);
 		Tables::<T>::insert(table, &row);
 		Self::deposit_event(Event::TableClosed { table, root, count, until });
-		if row.rules.follow_on == FollowOn::Same {
+		if goes_on && row.rules.follow_on == FollowOn::Same {
 			Self::open_next(table.next(), &row);
 		}
 		Ok(row.state)
@@ -169,11 +170,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// A table that nobody sealed goes too, unless a quorum has signed it: sealing comes first.
 	pub(crate) fn do_retire_table(table: Uuid) -> DispatchResult {
 		let row = Self::table_row(table)?;
-		let seal = row.state.seal().ok_or(Error::<T>::NotRetirable)?;
 		let since = row.state.closed().ok_or(Error::<T>::NotRetirable)?;
-		let days = row.rules.retention.days().ok_or(Error::<T>::NotRetirable)?;
+		let (seal, retention) = (row.state.seal(), row.rules.retention);
+		let days = match row.state {
+			TableState::Synchronising { until, .. } => {
+				let signed = Self::quorum(table, &row.servers).is_some();
+				(Self::now() >= until && !signed).then(|| retention.days_unsealed())
+			},
+			_ => retention.days(),
+		};
+		let days = days.ok_or(Error::<T>::NotRetirable)?;
 		let kept = T::Day::get().saturating_mul(days.into());
 		let over = Self::now() >= since.saturating_add(kept);
 		ensure!(over && row.client_rows == 0, Error::<T>::NotRetirable);

@@ -9,7 +9,7 @@ use super::*;
 use alloc::{collections::btree_map::BTreeMap, vec::Vec};
 use codec::Encode;
 use frame_support::{ensure, traits::fungible::InspectHold};
-use hanse_support::Deposit;
+use hanse_support::{Deposit, OrgDirectory};
 use sp_core::H256;
 use sp_runtime::{traits::Saturating, TryRuntimeError};
 
@@ -114,6 +114,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		for (table, number) in Retired::<T>::iter() {
+			let Some(number) = number else { continue };
 			let seal = Seals::<T>::get(number).ok_or("3: a retired table has no seal")?;
 			ensure!(seal.table == table, "3: a retired table has the seal of another one");
 		}
@@ -142,9 +143,14 @@ impl<T: Config> Pallet<T> {
 
 	fn check_accounts() -> Result<(), TryRuntimeError> {
 		for (server, row) in Servers::<T>::iter() {
+			let tenure = T::Directory::current(server).map(|standing| standing.tenure);
 			let Some(desk) = row.desk else { continue };
 			let known = ServersByAccount::<T>::get(desk.account) == Some(server);
-			ensure!(known, "6: an account does not know its server");
+			if row.admission == Admission::Removed {
+				ensure!(!known, "6: a server that is removed keeps its account");
+			} else if tenure == Some(row.tenure) {
+				ensure!(known, "6: an account does not know its server");
+			}
 		}
 		for (account, server) in ServersByAccount::<T>::iter() {
 			let desk = Servers::<T>::get(server).and_then(|row| row.desk);

@@ -146,8 +146,6 @@ pub struct Desk<AccountId, BlockNumber> {
 	pub account: AccountId,
 	/// Signs receipts and acknowledgements.
 	pub key: ServerKey,
-	/// The key before, for evidence against it.
-	pub earlier_key: Option<ServerKey>,
 	/// Since when the key is this.
 	pub since: BlockNumber,
 }
@@ -161,8 +159,10 @@ pub struct Server<AccountId, BlockNumber> {
 	/// The tenure of the number for which it is admitted.
 	pub tenure: u32,
 	pub admission: Admission,
-	/// The version of the present key; 0 before the first.
+	/// The version of the present key or, without a desk, of the last one; 0 before the first.
 	pub key_version: u32,
+	/// The key before the desk's, for evidence against it; without a desk, the last one of this tenure.
+	pub earlier_key: Option<ServerKey>,
 	/// `None` until the number's owner gives it one.
 	pub desk: Option<Desk<AccountId, BlockNumber>>,
 }
@@ -170,10 +170,10 @@ pub struct Server<AccountId, BlockNumber> {
 impl<AccountId, BlockNumber> Server<AccountId, BlockNumber> {
 	/// The key of a version, if it is the present one or the one before.
 	pub fn key_of(&self, version: u32) -> Option<&ServerKey> {
-		let desk = self.desk.as_ref()?;
-		match self.key_version.checked_sub(version)? {
-			0 => Some(&desk.key),
-			1 => desk.earlier_key.as_ref(),
+		let present = self.desk.as_ref().map(|desk| &desk.key);
+		match (present, self.key_version.checked_sub(version)?) {
+			(Some(key), 0) => Some(key),
+			(Some(_), 1) | (None, 0) => self.earlier_key.as_ref(),
 			_ => None,
 		}
 	}
@@ -217,6 +217,11 @@ impl Retention {
 			Self::Permanent => None,
 		}
 	}
+
+	/// In days, of a table that nobody sealed: there is nothing to keep for ever.
+	pub fn days_unsealed(&self) -> u32 {
+		self.days().or(Self::Long.days()).unwrap_or(u32::MAX)
+	}
 }
 
 /// Whether a table of the same kind opens when one closes.
@@ -235,7 +240,8 @@ impl Retention {
 pub enum FollowOn {
 	#[codec(index = 0)]
 	Never,
-	/// One under [`Uuid::next`], with the same servers and rules, paid for by the first server.
+	/// One under [`Uuid::next`], with the same servers and rules, paid for by the first server. Not
+	/// when the first server closes a table before its time: so it ends the series.
 	#[codec(index = 1)]
 	Same,
 }

@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn view_seal_of(table: Uuid) -> Option<(SealNumber, SealOf<T>)> {
 		let number = match Tables::<T>::get(table) {
 			Some(row) => row.state.seal()?,
-			None => Retired::<T>::get(table)?,
+			None => Retired::<T>::get(table)??,
 		};
 		Some((number, Seals::<T>::get(number)?))
 	}

@@ -8,7 +8,8 @@ use super::{
 	parameters::{ChipTermsInBounds, RowPriceInBounds},
 };
 use crate::{
-	AccountId, Assets, Balances, Chips, OrgNumbers, Runtime, RuntimeCall, RuntimeOrigin, Signature,
+	AccountId, AssetFlow, Assets, Balances, Chips, OrgNumbers, Runtime, RuntimeCall, RuntimeOrigin,
+	Signature,
 };
 use frame_support::{
 	dispatch::DispatchResult,
@@ -90,8 +91,7 @@ impl pallet_chips::Config for Runtime {
 	type Ledger = Assets;
 	type LedgerGate = ChipsGate;
 	type Directory = OrgNumbers;
-	// Issues and redemptions are recorded once there is a ledger of flows.
-	type FlowLedger = ();
+	type FlowLedger = AssetFlow;
 	type Signature = Signature;
 	type AdminOrigin = CouncilOrBoth;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -8,7 +8,7 @@ use super::{
 	money::{Currency, Money, TreasuryAccount},
 	parameters::{CrowdfundingTermsInBounds, RowPriceInBounds},
 };
-use crate::{Balances, OrgNumbers, Runtime, Signature};
+use crate::{AssetFlow, Balances, OrgNumbers, Runtime, Signature};
 
 impl pallet_crowdfunding::Config for Runtime {
 	type WeightInfo = crate::weights::pallet_crowdfunding::WeightInfo<Runtime>;
@@ -20,8 +20,7 @@ impl pallet_crowdfunding::Config for Runtime {
 	type Standing = StandingInChips;
 	type FeeCollector = TreasuryAccount;
 	type Directory = OrgNumbers;
-	// Movements of shares are recorded once there is a ledger of flows.
-	type FlowLedger = ();
+	type FlowLedger = AssetFlow;
 	type Signature = Signature;
 	type AdminOrigin = CouncilOrBoth;
 	#[cfg(feature = "runtime-benchmarks")]

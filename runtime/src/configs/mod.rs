@@ -4,6 +4,7 @@
 
 #![deny(clippy::as_conversions)]
 
+pub mod asset_flow;
 pub mod brakes;
 pub mod chips;
 pub mod crowdfunding;

@@ -8,10 +8,10 @@ use super::{
 	money::{Currency, Money, MoneyHolds, TreasuryAccount},
 	parameters::{PoolFee, RowPriceInBounds},
 };
-use crate::{Balances, Runtime, Signature};
+use crate::{AssetFlow, Balances, Runtime, Signature};
 
 impl pallet_org_numbers::Config for Runtime {
-	type WeightInfo = crate::weights::pallet_org_numbers::WeightInfo<Runtime>;
+	type WeightInfo = crate::weights::org_numbers_with_flows::WeightInfo<Runtime>;
 	type NativeBalance = Balances;
 	type RowPrice = RowPriceInBounds;
 	type Currency = Currency;
@@ -20,8 +20,7 @@ impl pallet_org_numbers::Config for Runtime {
 	type Standing = StandingInChips;
 	type PoolFee = PoolFee;
 	type FeeCollector = TreasuryAccount;
-	// Moves are recorded once there is a ledger of flows.
-	type FlowLedger = ();
+	type FlowLedger = AssetFlow;
 	type Signature = Signature;
 	type AdminOrigin = CouncilOrBoth;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -74,6 +74,15 @@ pub mod dynamic_params {
 		pub static CrowdfundingTerms: pallet_crowdfunding::Terms<Balance, BlockNumber> =
 			DEFAULT_CROWDFUNDING_TERMS;
 	}
+
+	/// Asset flow.
+	#[dynamic_pallet_params]
+	#[codec(index = 5)]
+	pub mod asset_flow {
+		/// Times of tables and keys, fee of evidence.
+		#[codec(index = 0)]
+		pub static FlowTerms: pallet_asset_flow::Terms<Balance, BlockNumber> = DEFAULT_FLOW_TERMS;
+	}
 }
 
 /// Least and most a parameter may be.
@@ -244,6 +253,48 @@ impl Get<pallet_crowdfunding::Terms<Balance, BlockNumber>> for CrowdfundingTerms
 	}
 }
 
+/// Terms of asset flow as a chain starts with them. Evidence stays for ever, in some 200 bytes.
+pub const DEFAULT_FLOW_TERMS: pallet_asset_flow::Terms<Balance, BlockNumber> =
+	pallet_asset_flow::Terms {
+		open: 30 * DAYS,
+		signing: DAYS,
+		key_delay: 2 * DAYS,
+		evidence_fee: deposit(1, 200),
+	};
+
+/// Times down to two blocks, so that a development chain can play everything in a minute.
+pub const LEAST_FLOW_TERMS: pallet_asset_flow::Terms<Balance, BlockNumber> =
+	pallet_asset_flow::Terms { open: 2, signing: 2, key_delay: 2, evidence_fee: MILLI };
+
+pub const MOST_FLOW_TERMS: pallet_asset_flow::Terms<Balance, BlockNumber> =
+	pallet_asset_flow::Terms {
+		open: 366 * DAYS,
+		signing: 60 * DAYS,
+		key_delay: 30 * DAYS,
+		evidence_fee: 10 * UNIT,
+	};
+
+/// The terms with each part within its bounds.
+fn clamped_flow_terms(
+	set: pallet_asset_flow::Terms<Balance, BlockNumber>,
+) -> pallet_asset_flow::Terms<Balance, BlockNumber> {
+	let (least, most) = (LEAST_FLOW_TERMS, MOST_FLOW_TERMS);
+	pallet_asset_flow::Terms {
+		open: set.open.clamp(least.open, most.open),
+		signing: set.signing.clamp(least.signing, most.signing),
+		key_delay: set.key_delay.clamp(least.key_delay, most.key_delay),
+		evidence_fee: set.evidence_fee.clamp(least.evidence_fee, most.evidence_fee),
+	}
+}
+
+/// The terms of asset flow, no part ever out of its bounds.
+pub struct FlowTermsInBounds;
+impl Get<pallet_asset_flow::Terms<Balance, BlockNumber>> for FlowTermsInBounds {
+	fn get() -> pallet_asset_flow::Terms<Balance, BlockNumber> {
+		clamped_flow_terms(dynamic_params::asset_flow::FlowTerms::get())
+	}
+}
+
 /// The value of `P`, never out of `B`.
 pub struct Clamped<P, B>(PhantomData<(P, B)>);
 impl<V: Ord, P: Get<V>, B: Bounds<V>> Get<V> for Clamped<P, B> {
@@ -273,7 +324,7 @@ pub type PoolFee = Clamped<dynamic_params::pool::Fee, FeeBounds>;
 pub struct WithinBounds;
 impl Contains<RuntimeCall> for WithinBounds {
 	fn contains(call: &RuntimeCall) -> bool {
-		use dynamic_params::{chips, crowdfunding, deposits, governance, pool};
+		use dynamic_params::{asset_flow, chips, crowdfunding, deposits, governance, pool};
 		let RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value }) = call
 		else {
 			return true;
@@ -298,6 +349,9 @@ impl Contains<RuntimeCall> for WithinBounds {
 				_,
 				value,
 			)) => value.is_none_or(|terms| clamped_crowdfunding_terms(terms) == terms),
+			RuntimeParameters::AssetFlow(asset_flow::Parameters::FlowTerms(_, value)) => {
+				value.is_none_or(|terms| clamped_flow_terms(terms) == terms)
+			},
 		}
 	}
 }

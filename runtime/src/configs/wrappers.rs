@@ -146,6 +146,7 @@ fn moves_property(call: &RuntimeCall) -> bool {
 		),
 		RuntimeCall::Chips(call) => moves_chips(call),
 		RuntimeCall::Crowdfunding(call) => moves_shares(call),
+		RuntimeCall::AssetFlow(call) => records_flows(call),
 		_ => false,
 	}
 }
@@ -203,6 +204,19 @@ fn moves_shares(call: &pallet_crowdfunding::Call<Runtime>) -> bool {
 			| thaw_offering { .. }
 			| settle_pledges { .. }
 			| declare_distribution { .. }
+	)
+}
+
+/// Whether a call records what moved, says who may, or pays for evidence.
+fn records_flows(call: &pallet_asset_flow::Call<Runtime>) -> bool {
+	use pallet_asset_flow::Call::*;
+	matches!(
+		call,
+		set_desk { .. }
+			| open_table { .. }
+			| append { .. }
+			| append_many { .. }
+			| report_client { .. }
 	)
 }
 

@@ -86,6 +86,7 @@ fn every_pallet_should_keep_its_index() {
 			(60, "OrgNumbers"),
 			(70, "Crowdfunding"),
 			(80, "Chips"),
+			(90, "AssetFlow"),
 		]
 	);
 	assert_eq!((OrgNumbers::index(), Crowdfunding::index(), Chips::index()), (60, 70, 80));
@@ -146,4 +147,25 @@ fn calls_made_by_pallets_should_be_transactions_of_this_runtime() {
 	assert_eq!(authorised.encode(), general.encode());
 	// Nobody authorises a remark.
 	local().execute_with(|| assert!(Executive::apply_extrinsic(authorised).is_err()));
+}
+
+#[test]
+fn asset_flow_should_end_a_block_behind_every_pallet_that_records() {
+	let last = AllPalletsWithSystem::infos().into_iter().next_back().map(|info| info.name);
+	assert_eq!(last, Some("AssetFlow"));
+	// Hooks run in this order, so what is recorded while others end a block is sealed with it.
+	local().execute_with(|| {
+		use hanse_support::{Flow, FlowAsset, FlowLedger, FlowReason};
+		let (asset, to) = (FlowAsset::Chips(0), Some(Sr25519Keyring::Alice.to_account_id()));
+		let flow = Flow { asset, from: None, to, quantity: 1, reason: FlowReason::Issued };
+		<AssetFlow as FlowLedger<AccountId>>::record(flow).unwrap();
+		let block = System::block_number();
+		assert_eq!(AssetFlow::seal_at(block), None);
+		next_block();
+		let (_, seal) = AssetFlow::seal_at(block).unwrap();
+		assert_eq!((seal.block, seal.count), (block, 1));
+		next_block();
+		assert_eq!(AssetFlow::seal_at(block + 1), None);
+		AssetFlow::do_try_state().unwrap();
+	});
 }

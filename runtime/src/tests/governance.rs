@@ -306,6 +306,40 @@ fn the_terms_of_crowdfunding_should_be_set_and_read_within_their_bounds_in_each_
 	assert!(fees <= percent_of(pallet_crowdfunding::MAX_FEE_PERCENT));
 }
 
+fn flow_terms(terms: pallet_asset_flow::Terms<Balance, BlockNumber>) -> RuntimeParameters {
+	use dynamic_params::asset_flow::{FlowTerms, Parameters};
+	RuntimeParameters::AssetFlow(Parameters::FlowTerms(FlowTerms, Some(terms)))
+}
+
+#[test]
+fn the_terms_of_asset_flow_should_be_set_and_read_within_their_bounds_in_each_part() {
+	use frame_support::traits::dynamic_params::AggregatedKeyValue;
+	use pallet_asset_flow::Terms;
+	local().execute_with(|| {
+		assert_eq!(FlowTermsInBounds::get(), DEFAULT_FLOW_TERMS);
+		for terms in [LEAST_FLOW_TERMS, MOST_FLOW_TERMS, DEFAULT_FLOW_TERMS] {
+			assert_ok!(set(flow_terms(terms)));
+			assert_eq!(FlowTermsInBounds::get(), terms);
+		}
+		let good = DEFAULT_FLOW_TERMS;
+		for (bad, read) in [
+			(Terms { open: 1, ..good }, Terms { open: 2, ..good }),
+			(Terms { open: 367 * DAYS, ..good }, Terms { open: 366 * DAYS, ..good }),
+			(Terms { signing: 0, ..good }, Terms { signing: 2, ..good }),
+			(Terms { signing: u32::MAX, ..good }, Terms { signing: 60 * DAYS, ..good }),
+			(Terms { key_delay: 1, ..good }, Terms { key_delay: 2, ..good }),
+			(Terms { key_delay: 31 * DAYS, ..good }, Terms { key_delay: 30 * DAYS, ..good }),
+			(Terms { evidence_fee: 0, ..good }, Terms { evidence_fee: MILLI, ..good }),
+			(Terms { evidence_fee: 11 * UNIT, ..good }, Terms { evidence_fee: 10 * UNIT, ..good }),
+		] {
+			assert_eq!(set(flow_terms(bad)), Err(FILTERED), "{bad:?}");
+			let (key, value) = flow_terms(bad).into_parts();
+			pallet_parameters::Parameters::<Runtime>::insert(key, value.unwrap());
+			assert_eq!(FlowTermsInBounds::get(), read);
+		}
+	});
+}
+
 fn percent_of(percent: u32) -> u32 {
 	Permill::from_percent(percent).deconstruct()
 }

@@ -5,6 +5,8 @@
 
 #![deny(clippy::as_conversions)]
 
+pub mod org_numbers_with_flows;
+pub mod pallet_asset_flow;
 pub mod pallet_chips;
 pub mod pallet_crowdfunding;
 pub mod pallet_grandpa;

@@ -5,6 +5,7 @@ import type { SubmittableExtrinsic } from '@polkadot/api/types';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { BlockEvents } from './blockEvents.ts';
 import { asPoolRefusal } from './errors.ts';
+import { generalTransaction } from './general.ts';
 import { type Included, find } from './included.ts';
 import { submit } from './submission.ts';
 import { type Views, viewFunctions } from './views.ts';
@@ -12,6 +13,8 @@ import { bounded, sleep, until } from './wait.ts';
 
 export { type Included, event, eventNames, findEvent } from './included.ts';
 export type Tx = SubmittableExtrinsic<'promise'>;
+/** Encoded, and which call it is. */
+type Ready = Pick<Tx, 'toHex' | 'method'>;
 
 const INCLUSION_BOUND_MS = 60_000;
 const FINALITY_BOUND_MS = 120_000;
@@ -83,6 +86,12 @@ export class Chain {
 		return this.deliver(async () => tx);
 	}
 
+	/** Sends as a general transaction, for a call that says itself who may make it. */
+	sendGeneral(tx: Tx): Promise<Included> {
+		const toHex = () => generalTransaction(this.api, tx) as `0x${string}`;
+		return this.deliver(async () => ({ toHex, method: tx.method }));
+	}
+
 	/** Waits until the block with this number is final; its hash must be the finalised one. */
 	async finality(at: { blockNumber: number; blockHash?: string }): Promise<number> {
 		const began = Date.now();
@@ -125,7 +134,7 @@ export class Chain {
 	/** By hand one transaction follows the other, each with a block of its own. */
 	private turn: Promise<unknown> = Promise.resolve();
 
-	private async deliver(ready: () => Promise<Tx>): Promise<Included> {
+	private async deliver(ready: () => Promise<Ready>): Promise<Included> {
 		if (this.sealing === 'by the node') return this.watch(await ready());
 		const sealed = this.turn.then(async () => this.sealWith(await ready()));
 		this.turn = sealed.catch(() => {});
@@ -133,7 +142,7 @@ export class Chain {
 	}
 
 	/** Submits, and waits for the node's block. */
-	private async watch(tx: Tx): Promise<Included> {
+	private async watch(tx: Ready): Promise<Included> {
 		const encoded = tx.toHex();
 		const what = `${nameOf(tx)} to be included`;
 		const blockHash = await submit(this.provider, encoded, INCLUSION_BOUND_MS, what);
@@ -143,7 +152,7 @@ export class Chain {
 	}
 
 	/** Submits, and asks for blocks until one has it: the first block of a session takes none. */
-	private async sealWith(tx: Tx): Promise<Included> {
+	private async sealWith(tx: Ready): Promise<Included> {
 		const encoded = tx.toHex();
 		await this.rpc('author_submitExtrinsic', encoded).catch((error) => {
 			throw asPoolRefusal(error);
@@ -162,4 +171,4 @@ export class Chain {
 	}
 }
 
-const nameOf = ({ method }: Tx) => `${method.section}.${method.method}`;
+const nameOf = ({ method }: Ready) => `${method.section}.${method.method}`;

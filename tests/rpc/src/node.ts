@@ -63,6 +63,8 @@ export function peerId(nodeKey: Uint8Array): string {
 /** One process of the node. */
 export class HanseNode {
 	readonly url: string;
+	/** Arguments besides, which may be others at the next start. */
+	options: string[] = [];
 	private child: ChildProcess | undefined;
 	private keep = Boolean(process.env.HANSE_KEEP_LOGS);
 
@@ -80,7 +82,7 @@ export class HanseNode {
 		const folder = mkdtempSync(join(tmpdir(), `hanse-${name}-`));
 		const rpcPort = await freePort();
 		const all = [...args, '--base-path', join(folder, 'base'), '--rpc-port', `${rpcPort}`];
-		all.push('--no-prometheus', '--no-telemetry');
+		all.push('--no-telemetry');
 		return new HanseNode(name, all, rpcPort, folder);
 	}
 
@@ -89,6 +91,11 @@ export class HanseNode {
 		const path = join(this.folder, 'spec.json');
 		writeFileSync(path, spec);
 		this.args.push('--chain', path);
+	}
+
+	/** Below which its database lies. */
+	get base(): string {
+		return join(this.folder, 'base');
 	}
 
 	get logFile(): string {
@@ -102,7 +109,9 @@ export class HanseNode {
 	/** Runs the node, or runs it again on the same database, and waits until its RPC answers. */
 	async start(): Promise<void> {
 		const log = openSync(this.logFile, 'a');
-		const child = spawn(nodeBinary(), this.args, { stdio: ['ignore', log, log] });
+		const args = [...this.args, ...this.options];
+		if (!args.includes('--prometheus-port')) args.push('--no-prometheus');
+		const child = spawn(nodeBinary(), args, { stdio: ['ignore', log, log] });
 		closeSync(log);
 		running.add(child);
 		child.once('exit', () => running.delete(child));
@@ -127,18 +136,27 @@ export class HanseNode {
 		await this.end('SIGKILL');
 	}
 
+	/** Stops the process as an operator does. The base path stays. */
+	async halt(): Promise<void> {
+		await this.end('SIGTERM');
+	}
+
 	/** Stops the process and removes base path and log, unless the log is to be kept. */
 	async stop(): Promise<void> {
 		await this.end('SIGTERM');
-		if (!existsSync(this.folder) || !existsSync(join(this.folder, 'base'))) return;
+		if (!existsSync(this.base)) return;
 		if (!this.keep) return rmSync(this.folder, { recursive: true, force: true });
-		rmSync(join(this.folder, 'base'), { recursive: true, force: true });
+		rmSync(this.base, { recursive: true, force: true });
 		process.stderr.write(`${this.name}: log kept at ${this.logFile}\n${this.tail(8)}\n`);
+	}
+
+	get log(): string {
+		return readFileSync(this.logFile, 'utf8');
 	}
 
 	/** The last lines of the log. */
 	tail(lines: number): string {
-		return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+		return this.log.trimEnd().split('\n').slice(-lines).join('\n');
 	}
 
 	private async end(signal: NodeJS.Signals): Promise<void> {
@@ -179,11 +197,15 @@ export async function startDev(
 	return node;
 }
 
+/** The specification of a built-in chain, as JSON. */
+export function chainSpec(chain: string, ...options: string[]): string {
+	const args = ['export-chain-spec', '--chain', chain, ...options];
+	return execFileSync(nodeBinary(), args, { maxBuffer: 2 ** 28, stdio: 'pipe' }).toString();
+}
+
 /** The specification of the development chain with one more account that has tokens. */
 function devSpec(endowed: string): string {
-	const args = ['export-chain-spec', '--chain', 'dev'];
-	const text = execFileSync(nodeBinary(), args, { maxBuffer: 2 ** 28, stdio: 'pipe' });
-	const spec = JSON.parse(text.toString());
+	const spec = JSON.parse(chainSpec('dev'));
 	spec.genesis.runtimeGenesis.patch.balances.balances.push([endowed, 10 ** 12]);
 	return JSON.stringify(spec);
 }
@@ -196,7 +218,8 @@ export class LocalNetwork {
 	private readonly bootnodes: string[] = [];
 	readonly nodes = new Map<string, HanseNode>();
 
-	static async start(): Promise<LocalNetwork> {
+	/** Every validator gets these arguments besides. */
+	static async start(options: string[] = []): Promise<LocalNetwork> {
 		const network = new LocalNetwork();
 		const ports = new Map<string, number>();
 		for (const name of VALIDATORS) ports.set(name, await freePort());
@@ -205,6 +228,7 @@ export class LocalNetwork {
 			network.bootnodes.push(`/ip4/127.0.0.1/tcp/${port}/p2p/${id}`);
 		}
 		for (const [name, port] of ports) await network.prepare(name, port, [`--${name}`]);
+		for (const node of network.nodes.values()) node.options = options;
 		try {
 			await Promise.all([...network.nodes.values()].map((node) => node.start()));
 		} catch (error) {
@@ -215,9 +239,10 @@ export class LocalNetwork {
 	}
 
 	/** A further node with an empty keystore, ready to become a validator. */
-	async join(name: string): Promise<HanseNode> {
+	async join(name: string, options: string[] = []): Promise<HanseNode> {
 		await this.prepare(name, await freePort(), ['--name', name]);
 		const node = this.node(name);
+		node.options = options;
 		await node.start();
 		return node;
 	}

@@ -21,8 +21,9 @@ export class Network {
 
 	private constructor(private readonly local: LocalNetwork) {}
 
-	static async start(): Promise<Network> {
-		const network = new Network(await LocalNetwork.start());
+	/** Every node gets these arguments besides. */
+	static async start(options: string[] = []): Promise<Network> {
+		const network = new Network(await LocalNetwork.start(options));
 		await Promise.all(VALIDATORS.map((name) => network.connect(name)));
 		return network;
 	}
@@ -46,15 +47,30 @@ export class Network {
 		await this.local.node(name).kill();
 	}
 
-	/** Starts a killed node again on its database. */
-	async restart(name: string): Promise<void> {
-		await this.local.node(name).start();
+	/** Stops a node as its operator does; gives the folder of its database. */
+	async halt(name: string): Promise<string> {
+		await this.chains.get(name)?.close();
+		this.chains.delete(name);
+		await this.local.node(name).halt();
+		return this.local.node(name).base;
+	}
+
+	/** Starts a killed node again on its database, with other arguments besides if there are any. */
+	async restart(name: string, options?: string[]): Promise<void> {
+		const node = this.local.node(name);
+		node.options = options ?? node.options;
+		await node.start();
 		await this.connect(name);
 	}
 
+	/** What a node has logged since it was first started. */
+	log(name: string): string {
+		return this.local.node(name).log;
+	}
+
 	/** Adds a node without any keys. */
-	async join(name: string): Promise<Chain> {
-		await this.local.join(name);
+	async join(name: string, options: string[] = []): Promise<Chain> {
+		await this.local.join(name, options);
 		return this.connect(name);
 	}
 

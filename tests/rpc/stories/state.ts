@@ -3,8 +3,9 @@
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { createKeyMulti, sortAddresses } from '@polkadot/util-crypto';
 import { type Chain, type Tx, dev } from '../src/chain.ts';
-import { decide, succeeded } from '../src/governance.ts';
+import { type Body, decide, succeeded } from '../src/governance.ts';
 import { POLICY } from './chips.ts';
+import { fillTable } from './flow.ts';
 import type { Registered } from './registration.ts';
 
 const MULTISIG_WEIGHT = { refTime: 1_000_000_000, proofSize: 10_000 };
@@ -53,12 +54,14 @@ export async function furnish(chain: Chain, { number, owner }: Registered): Prom
 		tx.crowdfunding.admitPlatform(number),
 		tx.crowdfunding.admitAuthority({ Registrar: 'DE' }, bob.address, charlie.address, sealingKey),
 	]);
+	const council: Body = { name: 'council', voters: councillors };
 	for (const call of [motionDuration, kind, crowdfunding]) {
-		succeeded(await decide(chain, { name: 'council', voters: councillors }, call));
+		succeeded(await decide(chain, council, call));
 	}
 	await Promise.all(
 		batches.map(([who, calls]) =>
 			chain.send(calls.length === 1 ? calls[0] : tx.utility.batchAll(calls), who),
 		),
 	);
+	await fillTable(chain, council, { number, owner: ferdie }, charlie);
 }

@@ -24,6 +24,7 @@ export const LASTING = [
 	'Assets',
 	'Chips',
 	'Crowdfunding',
+	'AssetFlow',
 ] as const;
 
 /** The rehearsal runtime, built by tests/upgrade. */

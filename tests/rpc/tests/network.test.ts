@@ -4,7 +4,7 @@
  * finds.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { dev, event, eventNames, findEvent } from '../src/chain.ts';
+import { type Chain, dev, event, eventNames, findEvent } from '../src/chain.ts';
 import { describeDispatchError, failureName } from '../src/errors.ts';
 import { equivocationReport } from '../src/grandpa.ts';
 import { asRoot, decide, dispatch, dispatched, succeeded, whitelist } from '../src/governance.ts';
@@ -225,6 +225,22 @@ describe('four validators', { timeout: STORY_BOUND_MS }, () => {
 		expect(await validators(chain)).toHaveLength(3);
 	});
 
+	test('rows should be proved through all changes of the authorities, from each set on', async () => {
+		const { api } = network.chain();
+		const sets = Number((await api.query.grandpa.currentSetId()).toString());
+		expect(sets).toBeGreaterThanOrEqual(3);
+		const all = await provedFinality(network.chain());
+		expect(all.set).toBe('0');
+		expect(all.changes).toHaveLength(sets);
+		for (let set = 0; set <= sets; set += 1) {
+			const { changes } = all;
+			const expected = { set: `${set}`, changes: changes.slice(set) };
+			expect(await provedFinality(network.chain(), set)).toMatchObject(expected);
+		}
+		const later = provedFinality(network.chain(), sets + 1);
+		await expect(later).rejects.toThrow(/but one can from set 0/);
+	});
+
 	test('a stalled finality should be restarted by both bodies', async () => {
 		const chain = network.chain();
 		await network.kill('charlie');
@@ -246,4 +262,15 @@ describe('four validators', { timeout: STORY_BOUND_MS }, () => {
 		}
 		say(`finality goes on with two validators, ${Date.now() - began} ms after the vote`);
 	});
+
+	test('rows should be proved from the set that was forced, and from none before', async () => {
+		const { set, changes } = await provedFinality(network.chain());
+		expect([Number(set) > 0, changes]).toEqual([true, []]);
+		const earlier = provedFinality(network.chain(), 0);
+		await expect(earlier).rejects.toThrow(`but one can from set ${set}`);
+	});
 });
+
+/** How a node proves that the block of its rows is final, from an authority set on. */
+const provedFinality = async (chain: Chain, ...set: number[]): Promise<any> =>
+	(await chain.rpc<any>('proof_rows', ['0x00'], ...set)).finality;

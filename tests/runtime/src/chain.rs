@@ -10,9 +10,9 @@ use frame_support::{
 	traits::WhitelistedStorageKeys,
 };
 use hanse_runtime::{
-	constants::SLOT_DURATION, genesis_config_presets, AccountId, AllPalletsWithSystem, Balance,
-	Balances, BlockNumber, Chips, Crowdfunding, Executive, Hash, Header, OrgNumbers, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SessionKeys, System,
+	constants::SLOT_DURATION, genesis_config_presets, AccountId, AllPalletsWithSystem, AssetFlow,
+	Balance, Balances, BlockNumber, Chips, Crowdfunding, Executive, Hash, Header, OrgNumbers,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SessionKeys, System,
 	UncheckedExtrinsic, ValidatorSet,
 };
 use serde_json::Value;
@@ -237,6 +237,7 @@ impl Chain {
 			OrgNumbers::do_try_state().expect("organisation numbers are sound");
 			Chips::do_try_state().expect("chips are sound");
 			Crowdfunding::do_try_state().expect("crowdfunding is sound");
+			AssetFlow::do_try_state().expect("asset flow is sound");
 			ValidatorSet::do_try_state().expect("the validator set is sound");
 		});
 	}

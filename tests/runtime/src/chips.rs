@@ -38,7 +38,7 @@ pub type Redemption = pallet_chips::Redemption<AccountId, Balance, BlockNumber>;
 pub type Word = pallet_chips::Word<BlockNumber>;
 
 /// What everything signed here expires at.
-pub const EXPIRY: u32 = 10_000_000;
+pub const EXPIRY: u32 = 1_000_000_000;
 /// The first kind.
 pub const EUR: KindId = 0;
 /// A commitment to the account of a payer or payee.

@@ -4,6 +4,7 @@
 //! tell stories, and the storm, random calls by the hundred thousand.
 
 pub mod actors;
+pub mod asset_flow;
 pub mod chain;
 pub mod chips;
 pub mod counting;

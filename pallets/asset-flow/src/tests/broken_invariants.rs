@@ -189,9 +189,9 @@ fn third_invariant_should_be_noticed_when_a_seal_is_not_its_tables() {
 		});
 	});
 	for number in [OF_SEALED, OF_BLOCK, 99] {
-		broken(3, || Retired::<Test>::insert(uuid(RETIRED), number));
+		broken(3, || Retired::<Test>::insert(uuid(RETIRED), Some(number)));
 	}
-	broken(3, || Retired::<Test>::insert(uuid(MISSING), OF_RETIRED));
+	broken(3, || Retired::<Test>::insert(uuid(MISSING), Some(OF_RETIRED)));
 }
 
 /// Lets a state name another seal as its latest.
@@ -236,7 +236,10 @@ fn fourth_invariant_should_be_noticed_when_other_tables_are_unfinished() {
 #[test]
 fn fifth_invariant_should_be_noticed_when_a_name_is_given_twice() {
 	for (n, number) in [(SEALED, OF_SEALED), (INCOMPLETE, OF_INCOMPLETE), (COMPLETED, SECOND)] {
-		broken(5, || Retired::<Test>::insert(uuid(n), number));
+		broken(5, || Retired::<Test>::insert(uuid(n), Some(number)));
+	}
+	for n in [OPEN, CLOSED, SEALED] {
+		broken(5, || Retired::<Test>::insert(uuid(n), None::<SealNumber>));
 	}
 }
 
@@ -246,6 +249,7 @@ fn sixth_invariant_should_be_noticed_when_a_server_is_not_found() {
 	broken(6, || ServersByAccount::<Test>::insert(desk(VISBY), RIGA));
 	broken(6, || ServersByAccount::<Test>::insert(stranger(), VISBY));
 	broken(6, || ServersByAccount::<Test>::insert(stranger(), NO_SERVER));
+	broken(6, || set_server(VISBY, |row| row.admission = Admission::Removed));
 	broken(6, || set_server(VISBY, |row| row.desk = None));
 	broken(6, || set_server(VISBY, |row| row.desk.as_mut().unwrap().account = stranger()));
 	broken(6, || set_server(VISBY, |row| row.desk.as_mut().unwrap().account = desk(RIGA)));

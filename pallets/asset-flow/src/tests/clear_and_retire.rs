@@ -152,9 +152,9 @@ fn table_should_be_retired_when_its_retention_is_over() {
 			forward(1);
 			let sealed = seal(0);
 			by(&stranger(), retiring());
-			assert_eq!(events(), [Event::TableRetired { table: name(), seal: 0 }]);
+			assert_eq!(events(), [Event::TableRetired { table: name(), seal: Some(0) }]);
 			assert_eq!(Tables::<Test>::get(name()), None);
-			assert_eq!(Retired::<Test>::get(name()), Some(0));
+			assert_eq!(Retired::<Test>::get(name()), Some(Some(0)));
 			assert_eq!(held(&desk(LUEBECK), HoldReason::Table), 0);
 			assert_eq!(free(&desk(LUEBECK)), ENDOWMENT);
 			// What it came to is known for ever.
@@ -177,17 +177,84 @@ fn table_should_never_be_retired_when_it_is_permanent() {
 }
 
 #[test]
-fn table_should_not_be_retired_when_it_is_not_sealed() {
+fn table_should_not_be_retired_when_it_is_open_or_can_be_sealed() {
 	ExtBuilder::default().build_and_execute(|| {
 		not_retired(Error::TableNotFound);
-		open(name(), &[LUEBECK, VISBY]);
+		open(name(), &[LUEBECK, VISBY, RIGA]);
 		forward(20_000 * DAY);
 		not_retired(Error::NotRetirable);
 		close(name());
+		sign(name(), &[LUEBECK, VISBY]);
 		forward(20_000 * DAY);
 		not_retired(Error::NotRetirable);
-		sign(name(), &[LUEBECK, VISBY]);
+		seal_incomplete(name());
 		// Its retention began when it closed.
+		by(&stranger(), retiring());
+	});
+}
+
+/// A table of these rules, closed, that one of its two servers signed and the other never will.
+fn stranded_by(rules: TableRules<u32>) {
+	open_with(name(), &[LUEBECK, VISBY], rules);
+	close(name());
+	sign(name(), &[LUEBECK]);
+	sell(VISBY, "Buyer");
+	events();
+}
+
+#[test]
+fn table_that_nobody_can_seal_should_be_retired_without_a_seal_when_its_retention_is_over() {
+	let days = [
+		(Retention::Short, 365),
+		(Retention::Standard, 3_650),
+		(Retention::Long, 10_950),
+		(Retention::Permanent, 10_950),
+	];
+	for (retention, days) in days {
+		ExtBuilder::default().build_and_execute(|| {
+			stranded_by(TableRules { retention, ..rules() });
+			forward(days * DAY - 1);
+			refused(&stranger(), Call::seal_incomplete { table: name() }, Error::<Test>::NoQuorum);
+			not_retired(Error::NotRetirable);
+			forward(1);
+			by(&stranger(), retiring());
+			assert_eq!(events(), [Event::TableRetired { table: name(), seal: None }]);
+			assert_eq!(Retired::<Test>::get(name()), Some(None));
+			assert!(!Unfinished::<Test>::contains_key(name()));
+			assert_eq!(free(&desk(LUEBECK)), ENDOWMENT);
+			assert_eq!((AssetFlow::seal_of(name()), LastSeal::<Test>::get().next), (None, 0));
+			// Its name is not given again.
+			let again = opening(name(), &[RIGA], rules());
+			refused(&desk(LUEBECK), again, Error::<Test>::TableAlreadyExists);
+		});
+	}
+}
+
+#[test]
+fn server_should_be_convicted_over_a_table_that_was_retired_without_a_seal() {
+	ExtBuilder::default().build_and_execute(|| {
+		stranded_by(rules());
+		let [one, two] = [0, 1].map(|broken| signed_receipt(receipt(name(), LUEBECK, broken)));
+		forward(365 * DAY);
+		by(&stranger(), retiring());
+		// There is no sum any more that a receipt could contradict.
+		let alone = Evidence::WrongDigest(one.clone());
+		let call = |evidence| Call::report_server { evidence };
+		refused(&stranger(), call(alone), Error::<Test>::InvalidEvidence);
+		by(&stranger(), call(Evidence::TwoReceipts(one, two)));
+		assert!(Equivocations::<Test>::contains_key(LUEBECK, name()));
+	});
+}
+
+#[test]
+fn unsealed_table_should_wait_for_the_time_to_sign_when_that_is_longer_than_its_retention() {
+	ExtBuilder::default().build_and_execute(|| {
+		let signing = 366 * DAY;
+		Governed::set(Terms { signing, ..terms() });
+		stranded_by(rules());
+		forward(signing - 1);
+		not_retired(Error::NotRetirable);
+		forward(1);
 		by(&stranger(), retiring());
 	});
 }

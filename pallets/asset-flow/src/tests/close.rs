@@ -115,9 +115,9 @@ fn next_table_should_open_when_the_rules_say_so() {
 		let first = table(uuid(1));
 		let before = free(&desk(LUEBECK));
 		append(uuid(1), vec![entry(uuid(1), "Alice", 1)]);
-		forward(10);
+		forward(100);
 		events();
-		close(uuid(1));
+		by(&stranger(), closing(uuid(1)));
 		let next = uuid(1).next();
 		let until = now() + 100;
 		let told = [closed_event(uuid(1), now() + 20), opened_event(next, until)];
@@ -129,8 +129,32 @@ fn next_table_should_open_when_the_rules_say_so() {
 		assert_eq!(free(&desk(LUEBECK)), before - price);
 		// Counters begin anew, and so it goes on.
 		append(next, vec![entry(next, "Alice", 1)]);
+		forward(100);
 		close(next);
 		assert!(table(next.next()).state.is_open());
+	});
+}
+
+#[test]
+fn series_should_end_when_the_first_server_closes_a_table_before_its_time() {
+	ExtBuilder::default().build_and_execute(|| {
+		open_with(uuid(1), &[LUEBECK, VISBY], following());
+		forward(100);
+		by(&stranger(), closing(uuid(1)));
+		let next = uuid(1).next();
+		let until = match table(next).state {
+			TableState::Open { until } => until,
+			state => panic!("nobody closed it: {state:?}"),
+		};
+		forward_to(until - 1);
+		refused(&stranger(), closing(next), Error::<Test>::TooEarly);
+		events();
+		close(next);
+		assert_eq!(events(), [closed_event(next, now() + terms().signing)]);
+		assert_eq!(Tables::<Test>::get(next.next()), None);
+		assert_eq!(held(&desk(LUEBECK), HoldReason::Clients), 0);
+		// Whoever wants to go on opens another one, under another name.
+		open_with(uuid(2), &[LUEBECK, VISBY], following());
 	});
 }
 
@@ -155,6 +179,7 @@ fn next_table_should_be_paid_by_the_present_desk_when_it_changed() {
 		forward(terms().key_delay);
 		set_free(&account("Office"), ENDOWMENT);
 		set_desk(LUEBECK, &account("Office"));
+		forward(100 - terms().key_delay);
 		close(uuid(1));
 		let next = uuid(1).next();
 		assert_eq!(table(next).deposit.payer, account("Office"));
@@ -172,6 +197,7 @@ fn table_should_close_without_a_next_one_when_its_server_can_not_pay() {
 		// Enough for the table, but not for its clients: nothing stays held for it.
 		set_free(&desk(LUEBECK), price);
 		let before = held(&desk(LUEBECK), HoldReason::Table);
+		forward(100);
 		events();
 		close(uuid(1));
 		let error = DispatchError::Token(TokenError::FundsUnavailable);
@@ -216,6 +242,7 @@ fn next_table_should_be_of_the_new_owners_time_when_a_number_was_admitted_again(
 		open_with(uuid(1), &[LUEBECK, VISBY], following());
 		sell(VISBY, "Buyer");
 		admit(VISBY);
+		forward(100);
 		close(uuid(1));
 		let tenures = |name| table(name).servers.iter().map(|one| one.tenure).collect::<Vec<_>>();
 		assert_eq!(tenures(uuid(1)), [0, 0]);

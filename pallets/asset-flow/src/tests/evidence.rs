@@ -87,14 +87,17 @@ fn server_should_be_convicted_when_it_signed_two_things_about_one_table() {
 		assert_eq!(events(), [Event::ServerConvicted { server: LUEBECK, table: name() }]);
 		assert_eq!(stored(name()), Some(evidence));
 		assert_eq!(server(LUEBECK).admission, convicted());
-		// Its receipt stays, but counts for no quorum.
+		// Its receipt stays, but counts for no quorum, not even once it is reinstated.
 		assert_eq!(table(name()).servers[0].broken, Some(0));
 		sign(name(), &[VISBY]);
 		forward_to(deadline(name()));
 		let sealing = Call::seal_incomplete { table: name() };
 		refused(&stranger(), sealing.clone(), Error::<Test>::NoQuorum);
 		root(Call::reinstate_server { server: LUEBECK });
+		refused(&stranger(), sealing.clone(), Error::<Test>::NoQuorum);
+		sign(name(), &[RIGA]);
 		by(&stranger(), sealing);
+		assert_eq!((seal(0).kind, seal(0).signed), (SealKind::Incomplete, 0b110));
 	});
 }
 
@@ -281,6 +284,23 @@ fn conviction_should_outlast_what_governance_said_before() {
 		assert_eq!(server(VISBY).admission, Admission::Removed);
 		assert!(Equivocations::<Test>::contains_key(VISBY, name()));
 	});
+}
+
+#[test]
+fn server_should_be_convicted_by_its_last_key_when_it_was_removed_and_admitted_again() {
+	for with_new_desk in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			begin();
+			let evidence = WrongDigest(wrong_root());
+			root(Call::remove_server { server: LUEBECK });
+			root(Call::admit_server { server: LUEBECK });
+			if with_new_desk {
+				set_desk(LUEBECK, &desk(LUEBECK));
+			}
+			assert_eq!(pays(&stranger(), reporting(evidence)), Pays::No);
+			assert_eq!(server(LUEBECK).admission, convicted());
+		});
+	}
 }
 
 #[test]

@@ -244,7 +244,7 @@ fn opening_tables(seen: &mut Seen) {
 	};
 	let judge = |who| match who {
 		Desk | OtherDesk | PresentDesk => Ok(()),
-		SuspendedDesk | RemovedDesk => Err(ServerNotAdmitted),
+		SuspendedDesk => Err(ServerNotAdmitted),
 		OldDesk => Err(ServerVoid),
 		_ => Err(NotServer),
 	};

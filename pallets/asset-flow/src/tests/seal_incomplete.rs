@@ -338,14 +338,103 @@ fn late_receipt_should_be_refused_when_its_server_may_not_sign() {
 }
 
 #[test]
-fn seal_should_stay_when_its_signers_are_suspended_or_sold_later() {
+fn seal_should_stay_and_not_be_completed_when_its_signers_are_removed_or_sold_later() {
 	ExtBuilder::default().build_and_execute(|| {
 		incomplete();
-		let sealed = seal(0);
+		let (sealed, state) = (seal(0), table(name()).state);
 		root(Call::remove_server { server: LUEBECK });
 		sell(RIGA, "Buyer");
 		bring(&late(VISBY, 0));
-		assert_eq!(seal(0), sealed);
+		assert_eq!((seal(0), table(name()).state), (sealed, state));
+		assert_eq!(LastSeal::<Test>::get().next, 1);
+		not_sealed(Error::NotSigning);
+	});
+}
+
+/// Evidence against a server: two receipts for the table.
+fn twofold(server: OrgNumber) -> Call<Test> {
+	let [one, two] = [0, 7].map(|broken| late(server, broken));
+	Call::report_server { evidence: Evidence::TwoReceipts(one, two) }
+}
+
+#[test]
+fn table_should_not_be_sealed_in_full_when_a_signer_was_suspended_before_the_last_receipt() {
+	ExtBuilder::default().build_and_execute(|| {
+		begin(&[LUEBECK, VISBY, RIGA]);
+		sign(name(), &[LUEBECK, VISBY]);
+		let closed = table(name()).state;
+		root(Call::suspend_server { server: VISBY });
+		sign(name(), &[RIGA]);
+		assert_eq!((table(name()).state, LastSeal::<Test>::get().next), (closed, 0));
+		not_sealed(Error::SigningNotOver);
+		seal_incomplete(name());
+		assert_eq!((seal(0).kind, seal(0).signed), (SealKind::Incomplete, 0b101));
+		not_sealed(Error::NotSigning);
+		// Reinstated, its receipt counts again: there is nothing that it could still bring.
+		root(Call::reinstate_server { server: VISBY });
+		not_brought(&late(VISBY, 0), Error::AlreadySigned);
+		by(&stranger(), sealing());
 		assert_eq!((seal(1).kind, seal(1).signed), (SealKind::Completion, 0b111));
+		assert!(!Unfinished::<Test>::contains_key(name()));
+	});
+}
+
+#[test]
+fn table_should_be_sealed_in_full_at_once_when_the_suspended_signer_is_reinstated_in_time() {
+	ExtBuilder::default().build_and_execute(|| {
+		begin(&[LUEBECK, VISBY]);
+		sign(name(), &[LUEBECK]);
+		root(Call::suspend_server { server: LUEBECK });
+		sign(name(), &[VISBY]);
+		not_sealed(Error::SigningNotOver);
+		root(Call::reinstate_server { server: LUEBECK });
+		events();
+		by(&stranger(), sealing());
+		assert_eq!(events(), [sealed_as(0, SealKind::Full)]);
+		assert_eq!(seal(0).signed, 0b11);
+		assert!(matches!(table(name()).state, TableState::Sealed { seal: 0, .. }));
+	});
+}
+
+#[test]
+fn server_should_never_count_for_a_table_when_it_was_convicted_over_it() {
+	ExtBuilder::default().build_and_execute(|| {
+		begin(&[LUEBECK, VISBY, RIGA]);
+		sign(name(), &[LUEBECK, VISBY]);
+		by(&stranger(), twofold(VISBY));
+		root(Call::reinstate_server { server: VISBY });
+		sign(name(), &[RIGA]);
+		assert_eq!(LastSeal::<Test>::get().next, 0);
+		seal_incomplete(name());
+		assert_eq!((seal(0).kind, seal(0).signed), (SealKind::Incomplete, 0b101));
+		not_sealed(Error::NotSigning);
+		// Of other tables it counts.
+		closed(uuid(2), &[LUEBECK, VISBY], 1);
+		sign(uuid(2), &[LUEBECK, VISBY]);
+		assert_eq!((seal(1).kind, seal(1).signed), (SealKind::Full, 0b11));
+	});
+}
+
+#[test]
+fn late_receipt_should_be_refused_when_its_server_was_convicted_over_the_table() {
+	ExtBuilder::default().build_and_execute(|| {
+		incomplete();
+		by(&stranger(), twofold(VISBY));
+		not_brought(&late(VISBY, 0), Error::ServerNotAdmitted);
+		root(Call::reinstate_server { server: VISBY });
+		not_brought(&late(VISBY, 0), Error::Convicted);
+	});
+}
+
+#[test]
+fn convicted_signer_should_count_for_no_quorum() {
+	ExtBuilder::default().build_and_execute(|| {
+		begin(&[LUEBECK, VISBY, RIGA]);
+		sign(name(), &[LUEBECK, VISBY]);
+		by(&stranger(), twofold(VISBY));
+		root(Call::reinstate_server { server: VISBY });
+		forward_to(deadline(name()));
+		// One of two that count.
+		not_sealed(Error::NoQuorum);
 	});
 }

@@ -26,13 +26,13 @@ fn removing(server: OrgNumber) -> Call<Test> {
 	Call::remove_server { server }
 }
 
-fn desk_row(
-	account: AccountId32,
-	key: &sr25519::Pair,
-	earlier: Option<&sr25519::Pair>,
-	since: u32,
-) -> Desk<AccountId32, u32> {
-	Desk { account, key: public(key), earlier_key: earlier.map(public), since }
+fn desk_row(account: AccountId32, key: &sr25519::Pair, since: u32) -> Desk<AccountId32, u32> {
+	Desk { account, key: public(key), since }
+}
+
+/// The key before the present one, by its version.
+fn earlier_key(server: OrgNumber, version: u32) -> Option<ServerKey> {
+	Some(public(&key(server, version)))
 }
 
 fn desk_set(server: OrgNumber, account: AccountId32, version: u32) -> Event<Test> {
@@ -78,7 +78,8 @@ struct Proof {
 fn number_should_become_a_server_when_governance_admits_it() {
 	ExtBuilder::default().bare().build_and_execute(|| {
 		root(admitting(LUEBECK));
-		let row = Server { tenure: 0, admission: Admitted, key_version: 0, desk: None };
+		let (key_version, earlier_key) = (0, None);
+		let row = Server { tenure: 0, admission: Admitted, key_version, earlier_key, desk: None };
 		assert_eq!(server(LUEBECK), row);
 		assert_eq!(events(), [Event::ServerAdmitted { server: LUEBECK, tenure: 0 }]);
 		// It can't act before it has a desk.
@@ -113,7 +114,8 @@ fn admission_should_be_renewed_without_a_desk_when_the_number_changed_hands() {
 		let buyer = sell(LUEBECK, "Buyer");
 		events();
 		root(admitting(LUEBECK));
-		let row = Server { tenure: 1, admission: Admitted, key_version: 1, desk: None };
+		let (key_version, earlier_key) = (1, None);
+		let row = Server { tenure: 1, admission: Admitted, key_version, earlier_key, desk: None };
 		assert_eq!(server(LUEBECK), row);
 		assert_eq!(events(), [Event::ServerAdmitted { server: LUEBECK, tenure: 1 }]);
 		assert_eq!(at_account(&desk(LUEBECK)), None);
@@ -121,8 +123,10 @@ fn admission_should_be_renewed_without_a_desk_when_the_number_changed_hands() {
 		refused(&first_owner(LUEBECK), setting_desk(LUEBECK, &buyer), Error::<Test>::NotOwner);
 		set_desk(LUEBECK, &buyer);
 		assert_eq!(events(), [desk_set(LUEBECK, buyer.clone(), 2)]);
-		let expected = desk_row(buyer, &key(LUEBECK, 2), None, now());
-		assert_eq!((server(LUEBECK).key_version, server(LUEBECK).desk), (2, Some(expected)));
+		let desk = Some(desk_row(buyer, &key(LUEBECK, 2), now()));
+		let expected =
+			Server { tenure: 1, admission: Admitted, key_version: 2, earlier_key: None, desk };
+		assert_eq!(server(LUEBECK), expected);
 	});
 }
 
@@ -139,13 +143,39 @@ fn admission_should_be_renewed_when_it_was_ended() {
 }
 
 #[test]
+fn earlier_key_should_stay_for_evidence_when_the_same_owner_is_admitted_again() {
+	ExtBuilder::default().build_and_execute(|| {
+		forward(terms().key_delay);
+		set_desk(LUEBECK, &desk(LUEBECK));
+		root(removing(LUEBECK));
+		// While it is removed, both keys are known.
+		assert_eq!(server(LUEBECK).key_of(2), Some(&public(&key(LUEBECK, 2))));
+		assert_eq!(server(LUEBECK).key_of(1), Some(&public(&key(LUEBECK, 1))));
+		for _ in 0..2 {
+			root(admitting(LUEBECK));
+			let row = server(LUEBECK);
+			assert_eq!((row.desk.as_ref(), row.key_version), (None, 2));
+			assert_eq!(row.earlier_key, earlier_key(LUEBECK, 2));
+			assert_eq!(row.key_of(2), Some(&public(&key(LUEBECK, 2))));
+			assert_eq!((row.key_of(1), row.key_of(3)), (None, None));
+			root(removing(LUEBECK));
+		}
+		root(admitting(LUEBECK));
+		set_desk(LUEBECK, &desk(LUEBECK));
+		assert_eq!(server(LUEBECK).key_of(3), Some(&public(&key(LUEBECK, 3))));
+		assert_eq!(server(LUEBECK).key_of(2), Some(&public(&key(LUEBECK, 2))));
+		assert_eq!(server(LUEBECK).key_of(1), None);
+	});
+}
+
+#[test]
 fn server_should_get_account_and_key_when_its_owner_sets_them() {
 	ExtBuilder::default().bare().build_and_execute(|| {
 		root(admitting(LUEBECK));
 		forward(4);
 		events();
 		set_desk(LUEBECK, &desk(LUEBECK));
-		let expected = desk_row(desk(LUEBECK), &key(LUEBECK, 1), None, 5);
+		let expected = desk_row(desk(LUEBECK), &key(LUEBECK, 1), 5);
 		assert_eq!(server(LUEBECK).desk, Some(expected));
 		assert_eq!(key_version(LUEBECK), 1);
 		assert_eq!(at_account(&desk(LUEBECK)), Some(LUEBECK));
@@ -165,13 +195,15 @@ fn key_should_be_changed_when_it_is_old_enough_only() {
 		refused(&owner(LUEBECK), call(), Error::<Test>::KeyTooYoung);
 		forward(1);
 		by(&owner(LUEBECK), call());
-		let expected = desk_row(desk(LUEBECK), &key(LUEBECK, 2), Some(&key(LUEBECK, 1)), now());
+		let expected = desk_row(desk(LUEBECK), &key(LUEBECK, 2), now());
 		assert_eq!(server(LUEBECK).desk, Some(expected));
+		assert_eq!(server(LUEBECK).earlier_key, earlier_key(LUEBECK, 1));
 		refused(&owner(LUEBECK), call(), Error::<Test>::KeyTooYoung);
 		forward(delay);
 		by(&owner(LUEBECK), call());
-		let expected = desk_row(desk(LUEBECK), &key(LUEBECK, 3), Some(&key(LUEBECK, 2)), now());
+		let expected = desk_row(desk(LUEBECK), &key(LUEBECK, 3), now());
 		assert_eq!(server(LUEBECK).desk, Some(expected));
+		assert_eq!(server(LUEBECK).earlier_key, earlier_key(LUEBECK, 2));
 		assert_eq!(server(LUEBECK).key_of(3), Some(&public(&key(LUEBECK, 3))));
 		assert_eq!(server(LUEBECK).key_of(2), Some(&public(&key(LUEBECK, 2))));
 		for unknown in [0, 1, 4, u32::MAX] {
@@ -212,7 +244,7 @@ fn key_should_keep_its_version_and_time_when_only_the_account_changes() {
 		events();
 		by(&owner(LUEBECK), moving(1));
 		assert_eq!(events(), [desk_set(LUEBECK, account("Office"), 1)]);
-		let desk = Some(desk_row(account("Office"), &key, None, 1));
+		let desk = Some(desk_row(account("Office"), &key, 1));
 		assert_eq!(server(LUEBECK), Server { desk, ..before });
 		assert_eq!(at_account(&account("Office")), Some(LUEBECK));
 		assert_eq!(at_account(&self::desk(LUEBECK)), None);
@@ -251,6 +283,50 @@ fn account_should_be_refused_when_another_server_acts_from_it() {
 		set_desk(VISBY, &owner(VISBY));
 		assert_eq!(at_account(&owner(VISBY)), Some(VISBY));
 	});
+}
+
+#[test]
+fn account_should_be_free_when_the_server_that_acted_from_it_is_removed() {
+	ExtBuilder::default().build_and_execute(|| {
+		forward(terms().key_delay);
+		root(removing(LUEBECK));
+		assert_eq!(at_account(&desk(LUEBECK)), None);
+		set_desk(VISBY, &desk(LUEBECK));
+		assert_eq!(at_account(&desk(LUEBECK)), Some(VISBY));
+		// Admitted again, it takes nothing away from who acts from there now.
+		root(admitting(LUEBECK));
+		assert_eq!(at_account(&desk(LUEBECK)), Some(VISBY));
+		let back = setting_desk(LUEBECK, &desk(LUEBECK));
+		refused(&owner(LUEBECK), back, Error::<Test>::AccountInUse);
+		set_desk(LUEBECK, &owner(LUEBECK));
+		by(&desk(LUEBECK), opening(uuid(1), &[LUEBECK], rules()));
+		assert_eq!(table(uuid(1)).servers[0].server, VISBY);
+	});
+}
+
+#[test]
+fn account_should_be_free_when_the_number_of_the_server_changed_hands() {
+	for released in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			forward(terms().key_delay);
+			match released {
+				true => release_number(LUEBECK),
+				false => drop(sell(LUEBECK, "Buyer")),
+			}
+			set_desk(VISBY, &desk(LUEBECK));
+			assert_eq!(at_account(&desk(LUEBECK)), Some(VISBY));
+			// Neither removal nor another admission of the void one takes it away.
+			root(removing(LUEBECK));
+			assert_eq!(at_account(&desk(LUEBECK)), Some(VISBY));
+			if !released {
+				root(admitting(LUEBECK));
+				assert_eq!(at_account(&desk(LUEBECK)), Some(VISBY));
+				set_desk(LUEBECK, &account("Buyer"));
+			}
+			by(&desk(LUEBECK), opening(uuid(1), &[RIGA], rules()));
+			assert_eq!(table(uuid(1)).servers[0].server, VISBY);
+		});
+	}
 }
 
 #[test]
@@ -346,8 +422,8 @@ fn server_should_act_no_more_when_it_is_removed() {
 		assert_eq!(events(), [Event::ServerRemoved { server: LUEBECK }]);
 		assert_eq!(server(LUEBECK), Server { admission: Removed, ..before });
 		let who = desk(LUEBECK);
-		let error = Error::<Test>::ServerNotAdmitted;
-		refused(&who, opening(uuid(2), &[VISBY], rules()), error);
+		refused(&who, opening(uuid(2), &[VISBY], rules()), Error::<Test>::NotServer);
+		assert_eq!(at_account(&who), None);
 		let entries = vec![entry(uuid(1), "Alice", 1)];
 		refused(&who, appending(uuid(1), entries), Error::<Test>::ServerNotAdmitted);
 		root_refused(removing(LUEBECK), Error::<Test>::ServerNotAdmitted);

@@ -135,6 +135,11 @@ pub fn may_sign(signatory: &Signatory) -> bool {
 	row.is_some_and(|row| row.tenure == tenure && is_admitted(signatory.server, &row))
 }
 
+/// Whether a server's receipt for a table counts, by the words of the module doc.
+pub fn counts(name: &Uuid, one: &Signatory) -> bool {
+	may_sign(one) && !Equivocations::<Test>::contains_key(one.server, name)
+}
+
 /// Whether a table's first server may act.
 fn is_led(row: &TableOf<Test>) -> bool {
 	may_sign(&row.servers[0]) && server(row.servers[0].server).desk.is_some()
@@ -154,7 +159,7 @@ fn unsigned() -> Vec<(Uuid, OrgNumber)> {
 		let named = table(name).servers.into_iter();
 		let able = |one: &Signatory| {
 			let desk = server(one.server).desk;
-			one.broken.is_none() && may_sign(one) && desk.is_some()
+			one.broken.is_none() && counts(&name, one) && desk.is_some()
 		};
 		named.filter(able).map(move |one| (name, one.server)).collect::<Vec<_>>()
 	};
@@ -162,15 +167,27 @@ fn unsigned() -> Vec<(Uuid, OrgNumber)> {
 }
 
 /// The number of broken chains that a quorum signed, by the words of the module doc.
-pub fn agreed(row: &TableOf<Test>) -> Option<u64> {
-	let able: Vec<_> = row.servers.iter().filter(|one| may_sign(one)).collect();
+pub fn agreed(name: &Uuid, row: &TableOf<Test>) -> Option<u64> {
+	let able: Vec<_> = row.servers.iter().filter(|one| counts(name, one)).collect();
 	let signed = |broken| able.iter().filter(|one| one.broken == Some(broken)).count();
 	let quorum = (able.len() / 2 + 1).max(2);
 	able.iter().filter_map(|one| one.broken).find(|broken| signed(*broken) >= quorum)
 }
 
-fn is_sealable(row: &TableOf<Test>) -> bool {
-	matches!(row.state, TableState::Synchronising { .. }) && agreed(row).is_some()
+/// Whether a quorum may seal it, or all who signed count again.
+fn is_sealable(name: &Uuid, row: &TableOf<Test>) -> bool {
+	match row.state {
+		TableState::Synchronising { .. } => agreed(name, row).is_some(),
+		TableState::SealedIncomplete { broken, .. } => {
+			row.servers.iter().all(|one| one.broken == Some(broken) && counts(name, one))
+		},
+		_ => false,
+	}
+}
+
+fn sealable() -> Vec<Uuid> {
+	let names = tables(|_| true).into_iter();
+	names.filter(|name| is_sealable(name, &table(*name))).collect()
 }
 
 fn is_clearable(row: &TableOf<Test>) -> bool {
@@ -180,6 +197,24 @@ fn is_clearable(row: &TableOf<Test>) -> bool {
 fn is_retirable(row: &TableOf<Test>) -> bool {
 	let sealed = row.state.seal().is_some() && row.client_rows == 0;
 	sealed && row.rules.retention == Retention::Short
+}
+
+/// Closed, and of no quorum as things stand.
+fn is_stranded(name: &Uuid) -> bool {
+	let row = table(*name);
+	let signed = matches!(row.state, TableState::Synchronising { .. });
+	let short = row.rules.retention == Retention::Short;
+	signed && short && row.client_rows == 0 && agreed(name, &row).is_none()
+}
+
+/// What can be retired; what was never sealed only now and then, or little would be.
+fn retirable(seed: u64) -> Vec<Uuid> {
+	let mut found = tables(is_retirable);
+	if (seed >> 12).is_multiple_of(4) {
+		let closed = tables(|row| !row.state.is_open());
+		found.extend(closed.into_iter().filter(is_stranded));
+	}
+	found
 }
 
 /// What can be proved of which server.
@@ -206,7 +241,7 @@ fn is_ripe(kind: u8) -> bool {
 		6 | 7 => !tables(takes_records).is_empty(),
 		8 => !tables(|row| row.state.is_open()).is_empty(),
 		9 => !unsigned().is_empty(),
-		10 => !tables(is_sealable).is_empty(),
+		10 => !sealable().is_empty(),
 		11 => acting() > 3 && !convictable().is_empty(),
 		13 => !tables(is_clearable).is_empty(),
 		14 => !tables(is_retirable).is_empty(),
@@ -412,7 +447,8 @@ impl Step {
 		let table = self.pick(if over.is_empty() { open } else { over });
 		let row = Tables::<Test>::get(table);
 		let led = row.as_ref().filter(|row| is_led(row));
-		if let Some(row) = led.filter(|_| self.small > 0) {
+		// Before its time it ends a series, so not always.
+		if let Some(row) = led.filter(|_| self.small > 2) {
 			let desk = server(row.servers[0].server).desk.unwrap();
 			return attempt(By::Account(desk.account), Call::close { table });
 		}
@@ -439,7 +475,7 @@ impl Step {
 	}
 
 	fn sealing(&self) -> Attempt {
-		let table = self.pick(tables(is_sealable));
+		let table = self.pick(sealable());
 		let state = Tables::<Test>::get(table).map(|row| row.state);
 		if let Some(TableState::Synchronising { until, .. }) = state {
 			self.wait_for(until);
@@ -448,7 +484,7 @@ impl Step {
 	}
 
 	fn retiring(&self) -> Attempt {
-		let table = self.pick(tables(is_retirable));
+		let table = self.pick(retirable(self.seed));
 		let row = Tables::<Test>::get(table);
 		let over =
 			row.and_then(|row| Some(row.state.closed()? + row.rules.retention.days()? * DAY));
@@ -462,8 +498,8 @@ impl Step {
 		let any = || (NUMBERS[self.small as usize], self.pick(Vec::new()));
 		let (server, table) = found.unwrap_or_else(any);
 		let row = Servers::<Test>::get(server);
-		let desk = row.as_ref().and_then(|row| row.desk.clone());
-		let earlier = desk.is_some_and(|desk| desk.earlier_key.is_some()) && self.small == 1;
+		let known = row.as_ref().is_some_and(|row| row.earlier_key.is_some());
+		let earlier = known && self.small == 1;
 		let version = key_version(server) - u32::from(earlier);
 		let digest = Tables::<Test>::get(table).and_then(|row| row.state.digest());
 		let (root, count) = digest.map_or_else(Default::default, |one| (one.root, one.count));

@@ -13,9 +13,10 @@ use frame_support::{
 	weights::Weight,
 };
 use hanse_runtime::{
-	configs::money::Currency, AccountId, Assets, AssetsHolder, Balance, Balances, Chips,
+	configs::money::Currency, AccountId, AssetFlow, Assets, AssetsHolder, Balance, Balances, Chips,
 	Crowdfunding, OrgNumbers, Runtime, RuntimeCall, RuntimeHoldReason, ValidatorSet,
 };
+use pallet_asset_flow as flow;
 use pallet_chips as money;
 use pallet_crowdfunding as crowd;
 use pallet_org_numbers as org;
@@ -104,10 +105,12 @@ impl Storm {
 			sound("organisation numbers", OrgNumbers::do_try_state())?;
 			sound("chips", Chips::do_try_state())?;
 			sound("crowdfunding", Crowdfunding::do_try_state())?;
+			sound("asset flow", AssetFlow::do_try_state())?;
 			sound("validator set", ValidatorSet::do_try_state())?;
 			native_tokens()?;
 			chips()
-		})
+		})?;
+		self.check_flows()
 	}
 }
 
@@ -133,7 +136,7 @@ fn is_free(call: &RuntimeCall) -> bool {
 	)
 }
 
-fn ensure(holds: bool, what: impl Fn() -> String) -> Result<(), Failure> {
+pub(super) fn ensure(holds: bool, what: impl Fn() -> String) -> Result<(), Failure> {
 	if holds {
 		Ok(())
 	} else {
@@ -162,7 +165,10 @@ fn native_tokens() -> Result<(), Failure> {
 	ensure(held == rows, || format!("{held} are on hold for chips, rows say {rows}"))?;
 	let held = held_for(|reason| matches!(reason, RuntimeHoldReason::Crowdfunding(_)));
 	let rows = deposits_for_crowdfunding();
-	ensure(held == rows, || format!("{held} are on hold for crowdfunding, rows say {rows}"))
+	ensure(held == rows, || format!("{held} are on hold for crowdfunding, rows say {rows}"))?;
+	let held = held_for(|reason| matches!(reason, RuntimeHoldReason::AssetFlow(_)));
+	let rows = deposits_for_tables();
+	ensure(held == rows, || format!("{held} are on hold for tables, rows say {rows}"))
 }
 
 fn held_for(of: impl Fn(&RuntimeHoldReason) -> bool) -> Balance {
@@ -181,6 +187,13 @@ fn deposits_for_chips() -> Balance {
 	let complaints = money::Complaints::<Runtime>::iter_values().map(|row| row.bond.amount);
 	let redemptions = money::Redemptions::<Runtime>::iter_values().map(|row| row.deposit.amount);
 	records.chain(bonds).chain(requests).chain(complaints).chain(redemptions).sum()
+}
+
+fn deposits_for_tables() -> Balance {
+	let of = |row: flow::Table<AccountId, Balance, u32>| {
+		row.deposit.amount + row.clients_deposit.map_or(0, |deposit| deposit.amount)
+	};
+	flow::Tables::<Runtime>::iter_values().map(of).sum()
 }
 
 fn deposits_for_crowdfunding() -> Balance {

@@ -86,7 +86,7 @@ fn by(chain: &mut Chain, who: &Actor, call: impl Into<hanse_runtime::RuntimeCall
 pub(super) fn open(chain: &mut Chain, actors: &[Actor]) {
 	set_storm_terms(chain);
 	let owners = &actors[FIRST_SITE..FIRST_SITE + SITES];
-	let numbers = register_sites(chain, owners);
+	let numbers = register_all(chain, owners, "crowd");
 	for platform in &numbers {
 		by_root(chain, crowd(Call::admit_platform { platform: *platform }));
 	}
@@ -120,8 +120,9 @@ pub(super) fn open(chain: &mut Chain, actors: &[Actor]) {
 	}
 }
 
-fn register_sites(chain: &mut Chain, owners: &[Actor]) -> Vec<OrgNumber> {
-	let name = |at: usize| format!("crowd-{at}");
+/// A number for each owner, under handles that begin alike.
+pub(super) fn register_all(chain: &mut Chain, owners: &[Actor], prefix: &str) -> Vec<OrgNumber> {
+	let name = |at: usize| format!("{prefix}-{at}");
 	for (at, owner) in owners.iter().enumerate() {
 		let account = owner.account.clone();
 		let hash = chain.with(|| OrgNumbers::commitment(account, handle(&name(at)), SALT));

@@ -7,8 +7,8 @@
 
 use hanse_runtime::{
 	weights::{
-		pallet_chips as chips, pallet_crowdfunding as crowd, pallet_org_numbers as org,
-		pallet_validator_set as validators,
+		org_numbers_with_flows as org, pallet_asset_flow as flow, pallet_chips as chips,
+		pallet_crowdfunding as crowd, pallet_validator_set as validators,
 	},
 	RuntimeCall,
 };
@@ -70,6 +70,7 @@ pub fn declared(call: &RuntimeCall) -> Option<Declared> {
 		RuntimeCall::OrgNumbers(call) => org_weight(call)?,
 		RuntimeCall::Chips(call) => chips_weight(call)?,
 		RuntimeCall::Crowdfunding(call) => crowd_weight(call)?,
+		RuntimeCall::AssetFlow(call) => flow_weight(call)?,
 		RuntimeCall::ValidatorSet(pallet_validator_set::Call::add_validator { .. }) => {
 			validators::WeightInfo::<Probe>::add_validator(1)
 		},
@@ -173,6 +174,34 @@ fn crowd_weight(
 		force_transfer revoke_certificate refresh_certificate pledge fill record_trade
 		close_offering cancel_offering freeze_offering thaw_offering withdraw_pledge pay_proceeds
 		pay_fees declare_distribution claim_distribution close_distribution
+	})
+}
+
+fn flow_weight(
+	call: &pallet_asset_flow::Call<hanse_runtime::Runtime>,
+) -> Option<frame_support::weights::Weight> {
+	use flow::WeightInfo as W;
+	use pallet_asset_flow::{Call, WeightInfo as _, MAX_BATCH};
+	macro_rules! weights {
+		($($name:ident)*) => {
+			match call {
+				$(Call::$name { .. } => W::<Probe>::$name(),)*
+				Call::open_table { others, .. } => W::<Probe>::open_table(others.len() as u32),
+				Call::append { .. } => W::<Probe>::append().saturating_add(W::<Probe>::close()),
+				Call::append_many { entries, .. } => {
+					W::<Probe>::append_many(entries.len() as u32)
+						.saturating_add(W::<Probe>::close())
+				},
+				Call::clear_clients { limit, .. } => {
+					W::<Probe>::clear_clients((*limit).min(MAX_BATCH))
+				},
+				_ => return None,
+			}
+		};
+	}
+	Some(weights! {
+		admit_server set_desk suspend_server reinstate_server remove_server close receipt
+		seal_incomplete report_server report_client retire_table
 	})
 }
 

@@ -4,6 +4,7 @@
 //! weight than declared, no more keys touched than declared, no token out of nothing. Now and then,
 //! and at the end, every invariant over the whole state. A seed repeats a run.
 
+mod asset_flow;
 mod campaigns;
 mod checks;
 mod chips;
@@ -29,8 +30,9 @@ use frame_support::{
 	traits::{GetCallMetadata, UnfilteredDispatchable},
 };
 use hanse_runtime::{
-	configs::system::RuntimeBlockWeights, constants::UNIT, AccountId, Balance, Balances, Hash,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SafeMode, System,
+	authorized_transaction, configs::system::RuntimeBlockWeights, constants::UNIT, AccountId,
+	Balance, Balances, Hash, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SafeMode, System,
+	UncheckedExtrinsic,
 };
 use hanse_support::OrgNumber;
 use own::Opening;
@@ -70,6 +72,8 @@ pub enum By {
 	Root,
 	Council,
 	Committee,
+	/// Nobody: the call stands for itself.
+	Authorized,
 }
 
 /// Calls that break a chain by design when the named origin makes them, and why.
@@ -116,6 +120,7 @@ pub struct Storm {
 	noted: Vec<(usize, Hash)>,
 	pens: chips::Pens,
 	issuance: Balance,
+	flows: asset_flow::Flows,
 	tallies: BTreeMap<(String, String), Tally>,
 	/// Of each call of ours the time that came nearest to what it declares.
 	touched: BTreeMap<String, (Declared, u64, u64)>,
@@ -153,6 +158,7 @@ thread_local! {
 impl Storm {
 	fn new(seed: u64) -> Self {
 		let mut chain = Chain::local_testnet();
+		asset_flow::age(&mut chain);
 		let actors = people();
 		let index =
 			actors.iter().enumerate().map(|(i, actor)| (actor.account.clone(), i)).collect();
@@ -160,6 +166,7 @@ impl Storm {
 		chips::open(&mut chain, &actors, PAYERS);
 		pool::open(&mut chain);
 		crowdfunding::open(&mut chain, &actors);
+		asset_flow::open(&mut chain, &actors);
 		let metadata = metadata();
 		let calls = call_types(&metadata);
 		let known = Known {
@@ -189,6 +196,7 @@ impl Storm {
 			noted: Vec::new(),
 			pens,
 			issuance,
+			flows: Default::default(),
 			tallies: BTreeMap::new(),
 			touched: BTreeMap::new(),
 		}
@@ -234,6 +242,7 @@ impl Storm {
 			self.reopen_pool();
 			self.mend_chips();
 			self.mend_crowd();
+			self.mend_flow();
 			self.chain.advance(blocks);
 			self.refill();
 			self.check_issuance(None)?;
@@ -408,6 +417,10 @@ impl Storm {
 			{
 				&[By::Council, By::Root]
 			},
+			"AssetFlow" if name.ends_with("_server") && name != "report_server" => {
+				&[By::Council, By::Root]
+			},
+			"AssetFlow" if name == "receipt" => &[By::Authorized],
 			_ => &[By::Signed(0)],
 		};
 		match *likely.choose(&mut self.rng).expect("none is empty") {
@@ -425,6 +438,7 @@ impl Storm {
 	) -> Result<Result<(), String>, Failure> {
 		match by {
 			By::Signed(who) if self.rng.gen() => self.transact(call, who),
+			By::Authorized if self.rng.gen() => self.apply(authorized_transaction(call.clone())),
 			_ => self.dispatch(names, call, by),
 		}
 	}
@@ -435,6 +449,10 @@ impl Storm {
 			let nonce = System::account_nonce(&actor.account);
 			actor.transaction(call.clone(), nonce, 0)
 		});
+		self.apply(transaction)
+	}
+
+	fn apply(&mut self, transaction: UncheckedExtrinsic) -> Result<Result<(), String>, Failure> {
 		let info = transaction.get_dispatch_info();
 		match self.chain.apply(transaction) {
 			Ok(result) => {
@@ -510,6 +528,7 @@ impl Storm {
 			By::Root => RuntimeOrigin::root(),
 			By::Council => RawOrigin::<AccountId, Instance1>::Members(4, 5).into(),
 			By::Committee => RawOrigin::<AccountId, Instance2>::Members(3, 3).into(),
+			By::Authorized => frame_system::RawOrigin::<AccountId>::Authorized.into(),
 		}
 	}
 }

@@ -39,6 +39,7 @@ impl Storm {
 		match pallet {
 			"Chips" => return self.on_chips(name),
 			"Crowdfunding" => return self.on_crowd(name),
+			"AssetFlow" => return self.on_flow(name),
 			_ => (),
 		}
 		match name {

@@ -2,7 +2,7 @@
 
 //! What a run came to.
 
-use super::{declared::Declared, Storm};
+use super::{asset_flow, declared::Declared, Storm};
 use sp_runtime::DispatchError;
 use std::{
 	collections::BTreeMap,
@@ -52,7 +52,7 @@ impl Storm {
 				own.push(call.pallet.clone());
 			}
 		}
-		let blocks = self.chain.block();
+		let blocks = self.chain.block() - asset_flow::FIRST_BLOCK;
 		Report { seed, calls, blocks, time, tallies: self.tallies, own, touched: self.touched }
 	}
 }

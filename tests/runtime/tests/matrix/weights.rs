@@ -36,6 +36,7 @@ fn weight_infos() -> BTreeMap<&'static str, &'static str> {
 		OrgNumbers: pallet_org_numbers::Config;
 		Crowdfunding: pallet_crowdfunding::Config;
 		Chips: pallet_chips::Config;
+		AssetFlow: pallet_asset_flow::Config;
 	});
 	let system = type_name::<<Runtime as frame_system::Config>::SystemWeightInfo>();
 	infos.insert("System", system);

@@ -3,7 +3,9 @@
 //! Stories on the real runtime: every step is a signed transaction through
 //! `Executive::apply_extrinsic`, every block has its hooks.
 
+mod asset_flow;
 mod brakes;
+mod certificates;
 mod chips;
 mod crowdfunding;
 mod limits;
