@@ -25,6 +25,7 @@
 
 pub mod disclosure;
 pub mod proof;
+pub mod saved;
 pub mod verify;
 
 use crate::{

@@ -9,9 +9,11 @@
 //! encoded with the pallet's own types, as it was signed, and has to decode to the same bytes by the
 //! node's metadata before it is sent: a call that changed its shape is refused here.
 //!
-//! Reads are of the latest finalised block: what is signed about it can't be undone by a fork.
+//! Reads are of the latest finalised block: what is signed about it can't be undone by a fork. What is
+//! saved for others is proved (`proving`), and no word of the node's is believed.
 
 pub mod crowdfunding;
+mod proving;
 mod rows;
 
 use crate::{
@@ -92,6 +94,7 @@ pub(crate) fn refusal(why: &str) -> ChainError {
 #[derive(Clone)]
 pub struct Chain {
 	client: OnlineClient<SubstrateConfig>,
+	rpc: RpcClient,
 }
 
 /// The chain at a finalised block.
@@ -106,9 +109,9 @@ impl Chain {
 	pub async fn connect(url: &str) -> Result<Self, ChainError> {
 		let rpc = RpcClient::from_url(url).await.map_err(failed(url))?;
 		// By the plain calls: over `chainHead` the library waits for ever for a view that fails.
-		let backend = LegacyBackend::builder().build(rpc);
+		let backend = LegacyBackend::builder().build(rpc.clone());
 		let client = OnlineClient::from_backend(Arc::new(backend)).await.map_err(failed(url))?;
-		Ok(Self { client })
+		Ok(Self { client, rpc })
 	}
 
 	/// The latest finalised block.

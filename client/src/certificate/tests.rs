@@ -55,7 +55,7 @@ fn entry() -> Entry {
 }
 
 fn seen(entry: Entry) -> Seen {
-	Seen { genesis: GENESIS, block: 100, entry: Some(entry) }
+	Seen { genesis: GENESIS, block: 100, time: None, entry: Some(entry) }
 }
 
 fn outcome(report: &verify::Report, check: &str) -> Outcome {

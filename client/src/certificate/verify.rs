@@ -3,17 +3,23 @@
 //! Whether a document is what it says to be, and whether its certificate holds.
 //!
 //! Everything but the state is checked on the verifier's own machine; a node is asked for what is
-//! public, by the certificate's id. That a document is genuine follows from the hash on the chain, which
-//! the certificate issuer countersigned, or, without a node, from an issuer's key that the verifier
-//! knows: anybody can sign a document with a key of his own.
+//! public, by the certificate's id, or a proof of it that was saved is verified ([`super::saved`]). That
+//! a document is genuine follows from the hash on the chain, which the certificate issuer countersigned,
+//! or, without node and proof, from an issuer's key that the verifier knows: anybody can sign a document
+//! with a key of his own.
 
 use super::{
 	disclosure::{Disclosure, Field},
-	proof, Document, Facts,
+	proof,
+	saved::{NotBefore, Refused},
+	Document, Facts,
 };
-use crate::identity::{Draft, Kind, Opening, Salt};
+use crate::{
+	epcis::time_text,
+	identity::{Draft, Kind, Opening, Salt},
+};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 /// Whether a certificate holds, as the chain says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -30,6 +36,20 @@ pub enum Standing {
 	Outdated,
 	/// Superseded or revoked.
 	Over,
+}
+
+impl Standing {
+	/// In a word.
+	pub fn name(self) -> &'static str {
+		match self {
+			Self::Good => "good",
+			Self::Provisional => "provisional",
+			Self::Overdue => "overdue",
+			Self::Frozen => "frozen",
+			Self::Outdated => "outdated",
+			Self::Over => "over",
+		}
+	}
 }
 
 /// A certificate on the chain.
@@ -56,7 +76,34 @@ pub struct Entry {
 pub struct Seen {
 	pub genesis: [u8; 32],
 	pub block: u32,
+	/// When the block was made, in milliseconds since 1970, if that is known.
+	pub time: Option<u64>,
 	pub entry: Option<Entry>,
+}
+
+/// As of when the chain's word is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct AsOf {
+	pub block: u32,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub time: Option<String>,
+}
+
+impl Seen {
+	/// As of when it is.
+	pub fn as_of(&self) -> AsOf {
+		AsOf { block: self.block, time: self.time.map(time_text) }
+	}
+}
+
+impl fmt::Display for AsOf {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "block {}", self.block)?;
+		match &self.time {
+			Some(time) => write!(f, ", {time}"),
+			None => Ok(()),
+		}
+	}
 }
 
 /// What a check found.
@@ -104,6 +151,9 @@ pub struct Report {
 	pub verdict: Verdict,
 	#[serde(with = "crate::text::bytes")]
 	pub certificate: [u8; 32],
+	/// As of when the state is.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub as_of: Option<AsOf>,
 	pub checks: Vec<Check>,
 	/// Fields that the issuer vouches for; none if something is wrong.
 	pub shown: Vec<Shown>,
@@ -111,24 +161,54 @@ pub struct Report {
 
 /// Checks a document against what is known: issuers' keys, what the chain says.
 pub fn verify(document: &Document, issuers: &[[u8; 32]], seen: Option<&Seen>) -> Report {
+	check_all(document, issuers, seen, None)
+}
+
+/// Checks a document against issuers' keys and what a saved proof shows, or why that is none. An older
+/// one than `not_before` tells nothing of today but that a certificate is over: that is for ever.
+pub fn verify_saved(
+	document: &Document,
+	issuers: &[[u8; 32]],
+	proof: Result<&Seen, &Refused>,
+	not_before: NotBefore,
+) -> Report {
+	const CHECK: &str = "saved proof";
+	match proof {
+		Err(why) => check_all(document, issuers, None, Some(bad(CHECK, why.to_string()))),
+		Ok(seen) if not_before.admits(seen) => {
+			let check = good(CHECK, format!("final: {}", seen.as_of()));
+			check_all(document, issuers, Some(seen), Some(check))
+		},
+		Ok(seen) => {
+			let check = open(CHECK, format!("older than wanted: {}", seen.as_of()));
+			check_all(document, issuers, Some(seen), Some(check))
+		},
+	}
+}
+
+fn check_all(
+	document: &Document,
+	issuers: &[[u8; 32]],
+	seen: Option<&Seen>,
+	proof: Option<Check>,
+) -> Report {
 	let entry = seen.and_then(|seen| seen.entry.as_ref());
-	let mut checks = vec![
-		structure(document),
-		signature(document),
-		disclosures(document),
-		identity(document),
-		chain(document, seen),
-		countersigned(document, entry),
-	];
-	let issuer = issuer(document, issuers, entry, &checks[5]);
-	checks.push(issuer);
-	checks.push(in_force(seen, entry));
+	let stale = proof.as_ref().is_some_and(|check| check.outcome == Outcome::Open);
+	let mut checks =
+		vec![structure(document), signature(document), disclosures(document), identity(document)];
+	let saved = proof.is_some();
+	checks.extend(proof);
+	checks.push(chain(document, seen, saved));
+	let countersigned = countersigned(document, entry);
+	let issuer = issuer(document, issuers, (entry, stale), &countersigned);
+	checks.extend([countersigned, issuer, in_force(seen, entry, stale)]);
 	let verdict = verdict(&checks);
 	let shown = match verdict {
 		Verdict::NotGenuine => Vec::new(),
 		_ => document.disclosures.iter().filter_map(shown).collect(),
 	};
-	Report { verdict, certificate: document.credential.facts().certificate, checks, shown }
+	let certificate = document.credential.facts().certificate;
+	Report { verdict, certificate, as_of: seen.map(Seen::as_of), checks, shown }
 }
 
 /// The salt is for checking alone: it has no place on a screen or in a log.
@@ -250,15 +330,18 @@ fn opening(document: &Document) -> Option<Opening> {
 }
 
 /// Whether the chain has the certificate, with the same facts.
-fn chain(document: &Document, seen: Option<&Seen>) -> Check {
+fn chain(document: &Document, seen: Option<&Seen>, saved: bool) -> Check {
 	const CHECK: &str = "chain";
 	let facts = document.credential.facts();
-	let Some(seen) = seen else { return open(CHECK, "no node was asked") };
+	let Some(seen) = seen else { return open(CHECK, "nothing is known of the chain") };
 	if seen.genesis != facts.genesis {
 		return bad(CHECK, "it is a certificate of another chain");
 	}
 	match &seen.entry {
-		None => bad(CHECK, format!("the chain has no such certificate (block {})", seen.block)),
+		None if saved && seen.block < facts.issued => {
+			open(CHECK, format!("the proof is older than the certificate ({})", seen.as_of()))
+		},
+		None => bad(CHECK, format!("the chain has no such certificate ({})", seen.as_of())),
 		Some(entry) if entry.facts != facts => bad(CHECK, "the chain says something else of it"),
 		Some(entry) => good(
 			CHECK,
@@ -272,7 +355,7 @@ fn chain(document: &Document, seen: Option<&Seen>) -> Check {
 
 fn countersigned(document: &Document, entry: Option<&Entry>) -> Check {
 	const CHECK: &str = "countersignature";
-	let Some(entry) = entry else { return open(CHECK, "no node was asked, or it doesn't know") };
+	let Some(entry) = entry else { return open(CHECK, "nothing is known of it on the chain") };
 	let Ok(hash) = document.credential.hash() else { return bad(CHECK, "it can't be hashed") };
 	match entry.document {
 		None => open(CHECK, "the certificate issuer has not countersigned yet"),
@@ -289,7 +372,7 @@ fn countersigned(document: &Document, entry: Option<&Entry>) -> Check {
 fn issuer(
 	document: &Document,
 	known: &[[u8; 32]],
-	entry: Option<&Entry>,
+	(entry, stale): (Option<&Entry>, bool),
 	countersigned: &Check,
 ) -> Check {
 	const CHECK: &str = "issuer";
@@ -307,21 +390,25 @@ fn issuer(
 	if countersigned.outcome == Outcome::Good {
 		return good(CHECK, "the issuer countersigned it and has taken another key since");
 	}
-	match entry.is_some() || !known.is_empty() {
+	// The issuer may have taken this key since an old proof, before it countersigned.
+	match entry.is_some_and(|_| !stale) || !known.is_empty() {
 		true => bad(CHECK, "the key is not the certificate issuer's"),
 		false => open(CHECK, "whose key it is nobody said: ask a node, or name the issuer"),
 	}
 }
 
-fn in_force(seen: Option<&Seen>, entry: Option<&Entry>) -> Check {
+fn in_force(seen: Option<&Seen>, entry: Option<&Entry>, stale: bool) -> Check {
 	const CHECK: &str = "state";
 	let (Some(seen), Some(entry)) = (seen, entry) else {
-		return open(CHECK, "only a node can tell whether it holds");
+		return open(CHECK, "only the chain can tell whether it holds");
 	};
+	if stale && entry.standing != Standing::Over {
+		return open(CHECK, "what it was then says nothing of today");
+	}
 	let detail = match entry.standing {
 		Standing::Good => {
 			let shares = entry.shares.unwrap_or_default();
-			return good(CHECK, format!("it holds at block {}: {shares} shares", seen.block));
+			return good(CHECK, format!("it holds at {}: {shares} shares", seen.as_of()));
 		},
 		Standing::Provisional => "the certificate issuer has not countersigned yet".into(),
 		Standing::Overdue => "the certificate issuer let its deadline pass".into(),
@@ -334,5 +421,5 @@ fn in_force(seen: Option<&Seen>, entry: Option<&Entry>) -> Check {
 			None => format!("{}; nothing is in its place", entry.state),
 		},
 	};
-	bad(CHECK, format!("{detail} (block {})", seen.block))
+	bad(CHECK, format!("{detail} ({})", seen.as_of()))
 }

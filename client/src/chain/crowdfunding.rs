@@ -378,7 +378,7 @@ impl At {
 				Some(entry(row, self.genesis, id, issuer.key))
 			},
 		};
-		Ok(Seen { genesis: self.genesis, block: self.block, entry })
+		Ok(Seen { genesis: self.genesis, block: self.block, time: None, entry })
 	}
 }
 

@@ -97,11 +97,11 @@ pub fn run(command: Command, output: Output) -> Result<(), Error> {
 	}
 }
 
-fn read(path: &Path) -> Result<String, Error> {
+pub(super) fn read(path: &Path) -> Result<String, Error> {
 	Ok(files::read_text(path, MAX_FILE_LEN).map_err(|why| shown(path, &why))?)
 }
 
-fn read_trust(path: &Path) -> Result<Trust, Error> {
+pub(super) fn read_trust(path: &Path) -> Result<Trust, Error> {
 	Ok(Trust::from_json(&read(path)?).map_err(|why| shown(path, &why))?)
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Identities and certificates with the command `hanse`: sealed, stated, confirmed; documents made
- * by a program that is killed again and again, checked, and shown in part.
+ * by a program that is killed again and again, checked, and shown in part; proofs of how certificates
+ * stand, which are verified when no node runs.
  */
-import { readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hexToU8a } from '@polkadot/util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Chain, event } from '../src/chain.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Chain, event } from '../src/chain.ts';
 import { identityCommitment, identityTag } from '../src/crowdfunding.ts';
+import { type HanseNode, chainSpec, startDev } from '../src/node.ts';
 import { formatOrgNumber, orgNumber } from '../src/orgNumber.ts';
-import { devChain } from '../stories/devChain.ts';
+import type { Office } from '../stories/client.ts';
+import { type Running, devChain } from '../stories/devChain.ts';
 import {
 	type Newcomer,
 	type Person,
@@ -29,6 +32,11 @@ const ASSETS = 12;
 const OTHERS = 9;
 const MOST_COUNTERSIGNED = 100;
 const ADA: [string, string] = ['Ada Lovelace', '518 242 591'];
+/**
+ * Where in a justification's digits a signature begins: behind `0x`, the round, the target, the number of
+ * the votes, and what is voted for.
+ */
+const SIGNATURE = 2 + 2 * (8 + 36 + 1 + 36);
 /** What nobody may read who was not told. */
 const PRIVATE = ['Lovelace', '518242591'];
 
@@ -303,6 +311,15 @@ describe('identities and certificates', () => {
 		}
 	});
 
+	test('no proof should be saved on a chain that is sealed on demand', async () => {
+		const { platform, url } = town;
+		const [out, trust] = [platform.path('proof.json'), await trusted(platform, 'dev')];
+		const prove = ['certificate', 'prove', town.fileOf(of(0)[0]), '--node', url, '--out', out];
+		const { code, errors } = await platform.hanse(...prove, '--trust', trust);
+		expect([code, errors]).toEqual([1, expect.stringMatching(/sealed on demand/)]);
+		expect(() => readJson(out)).toThrow(/ENOENT/);
+	}, STORY_BOUND_MS);
+
 	test('an altered document should be refused with the reason', async () => {
 		const [file, other] = [town.fileOf(of(0)[0]), town.fileOf(of(0)[1])];
 		const { platform } = town;
@@ -458,6 +475,191 @@ describe('identities and certificates', () => {
 		expect(await view('user_status', ada.id)).toBe('Contested');
 	});
 });
+
+describe('saved proofs of certificates', { timeout: STORY_BOUND_MS }, () => {
+	const running = {} as { -readonly [field in keyof Running]: Running[field] };
+	const pallet = palletOf(running, 'Crowdfunding');
+	const { send } = pallet;
+	let node: HanseNode;
+	let town: Town;
+	let trust: string;
+	let asset: number;
+	let [ada, bert]: Person[] = [];
+	/** The files of Ada's first document and of Bert's. */
+	let [adas, berts]: string[] = [];
+
+	beforeAll(async () => {
+		node = await startDev('aura');
+		running.chain = await Chain.connect(node.url);
+		town = await Town.open(running.chain, pallet);
+		trust = await trusted(town.platform, 'dev');
+		[ada, bert] = [await join('ada', ADA), await join('bert', ['Bert Brecht', 'C01X00061'])];
+		await town.confirmAll([ada, bert]);
+		const floated = await town.float('Cogs', [[ada, 100], [bert, 50]]);
+		({ asset } = floated);
+		await settled();
+		expect(await new Program([...town.issuing, '--once']).ended()).toBe(0);
+		[adas, berts] = floated.certificates.map((certificate) => town.fileOf(certificate));
+	}, STORY_BOUND_MS);
+
+	afterEach(({ task }) => {
+		if (task.result?.state === 'fail') node?.keepLog();
+	});
+
+	afterAll(async () => {
+		await running.chain?.close();
+		await node?.stop();
+		town?.close();
+	});
+
+	/** The command reads what is final. */
+	const settled = async () =>
+		running.chain.finality({ blockNumber: await running.chain.best() });
+
+	async function join(file: string, who: [string, string]): Promise<Person> {
+		await settled();
+		const newcomer = await town.newcomer(file, who, 'of the chain');
+		const person = await town.register(newcomer, await town.statement(newcomer));
+		town.fillVault(person);
+		return person;
+	}
+
+	const path = (name: string) => town.platform.path(`${name}.json`);
+	const proving = (document: string, name: string, by = trust) => [
+		...['certificate', 'prove', document, '--node', town.url, '--trust', by, '--out', path(name)],
+	];
+	const prove = (document: string, name: string) => town.platform.done(...proving(document, name));
+	/** What the command says of a document by a saved proof. */
+	async function verify(document: string, name: string, ...more: string[]) {
+		const by = ['--proof', path(name), ...(more.includes('--trust') ? [] : ['--trust', trust])];
+		const ran = await town.platform.hanse('certificate', 'verify', document, ...by, ...more);
+		const checks: any[] = ran.json?.checks ?? [];
+		const detail = (check: string) => checks.find((one) => one.check === check)?.detail;
+		return { ...ran, verdict: ran.json?.verdict, shown: ran.json?.shown, detail };
+	}
+	/** A saved proof with something altered. */
+	function altered(alter: (proof: any) => void): string {
+		const proof = readJson(path('good'));
+		alter(proof);
+		town.platform.write('altered.json', JSON.stringify(proof));
+		return 'altered';
+	}
+
+	test('a node should prove rows of its state within bounds', async () => {
+		const { chain } = running;
+		const now = `0x${'f0c365c3cf59d671eb72da0e7a4113c4'}${'9f1f0515f462cdcf84e0f1d6045dfcbb'}`;
+		const answer: any = await chain.rpc('proof_rows', [now, '0x00']);
+		expect(answer).toMatchObject({ genesis: town.genesis, finality: { set: '0', changes: [] } });
+		expect(await chain.rpc('proof_rows', [now], 0)).toHaveProperty('finality.block.number');
+		const { hash, number } = answer.finality.block;
+		expect(await chain.rpc('chain_getBlockHash', number)).toBe(hash);
+		const { proof }: any = await chain.rpc('state_getReadProof', [now, '0x00'], hash);
+		expect(answer.storage).toEqual([...proof].sort());
+		for (const [why, keys, ...set] of [
+			[/at most 16 rows/, Array(17).fill('0x00')],
+			[/at most 256 bytes/, [`0x${'00'.repeat(257)}`]],
+			[/can start from authority set 7, but one can from set 0/, ['0x00'], 7],
+		] as [RegExp, string[], number?][]) {
+			await expect(chain.rpc('proof_rows', keys, ...set)).rejects.toThrow(why);
+		}
+	});
+
+	test('proofs should be saved of certificates that hold, are frozen and are superseded', async () => {
+		const { registrar } = town.accounts;
+		expect(await prove(adas, 'good')).toMatchObject({ standing: 'good', file: path('good') });
+		expect(await prove(berts, 'berts')).toMatchObject({ standing: 'good' });
+		await running.chain.finality(await send(registrar, 'freezeUser', ada.id));
+		expect(await prove(adas, 'frozen')).toMatchObject({ standing: 'frozen' });
+		await running.chain.finality(await send(registrar, 'thawUser', ada.id));
+		await town.give(asset, ada, bert, 40);
+		await settled();
+		expect(await prove(adas, 'over')).toMatchObject({ standing: 'over' });
+		for (const name of ['good', 'berts', 'frozen', 'over']) {
+			const text = readFileSync(path(name), 'utf8');
+			expect([...PRIVATE, 'Brecht'].filter((told) => text.includes(told))).toEqual([]);
+		}
+		const twice = await town.platform.hanse(...proving(adas, 'good'));
+		expect([twice.code, twice.errors]).toEqual([1, expect.stringMatching(/exists/)]);
+		const local = await trusted(town.platform, 'local');
+		const elsewhere = await town.platform.hanse(...proving(adas, 'elsewhere', local));
+		expect([elsewhere.code, elsewhere.errors]).toEqual([1, expect.stringMatching(/another chain/)]);
+	});
+
+	test('certificates should be verified by their proofs when no node runs', async () => {
+		await running.chain.close();
+		await node.halt();
+		const asked = await town.platform.hanse('certificate', 'verify', adas, '--node', town.url);
+		expect(asked.code).toBe(1);
+
+		const good = await verify(adas, 'good');
+		expect(good).toMatchObject({ code: 0, verdict: 'good' });
+		expect(good.shown).toContainEqual({ field: 'name', value: ADA[0] });
+		const { number } = readJson(path('good')).finality.block;
+		const time = new Date(Number(readJson(path('good')).time)).toISOString();
+		expect(good.json.as_of).toEqual({ block: number, time });
+		expect(good.detail('state')).toBe(`it holds at block ${number}, ${time}: 100 shares`);
+		const frozen = await verify(adas, 'frozen');
+		expect(frozen).toMatchObject({ code: 4, verdict: 'not-in-force' });
+		expect(frozen.detail('state')).toMatch(/frozen/);
+		const over = await verify(adas, 'over');
+		expect(over).toMatchObject({ code: 4, verdict: 'not-in-force' });
+		expect(over.detail('state')).toMatch(/^Superseded; in its place: 0x/);
+	});
+
+	test('a proof that is older than wanted should leave it open', async () => {
+		const { number } = readJson(path('good')).finality.block;
+		const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+		for (const [since, code] of [[`${number}`, 0], [`${number + 1}`, 5], [tomorrow, 5]] as const) {
+			expect(await verify(adas, 'good', '--not-before', since)).toMatchObject({ code });
+		}
+		expect(await verify(adas, 'over', '--not-before', tomorrow)).toMatchObject({ code: 4 });
+		const never = await verify(adas, 'good', '--not-before', 'never');
+		expect([never.code, never.errors]).toEqual([2, expect.stringMatching(/neither the number/)]);
+	});
+
+	test('what is no proof of this certificate should be refused with the reason', async () => {
+		const over = readJson(path('over'));
+		for (const [why, alter] of [
+			[/has another row: the time/, (p: any) => (p.time = `${Number(p.time) + 1}`)],
+			[/has such a row: the holding/, (p: any) => (p.rows.holding = null)],
+			[/has another row: the certificate/, (p: any) => (p.rows = over.rows)],
+			[/state root/, (p: any) => (p.finality = over.finality)],
+			[/has another number or hash/, (p: any) => flip(p.finality.block, 'header')],
+			[/the signature of .* is not good/, (p: any) => flip(p.finality.block, 'justification', SIGNATURE)],
+			[/lacks nodes|has no such row/, (p: any) => flip(p, 'certificate')],
+			[/of the chain with genesis/, (p: any) => flip(p, 'genesis')],
+			[/version 1 is known/, (p: any) => (p.version = 2)],
+			[/can't be read/, (p: any) => (p.extra = null)],
+		] as [RegExp, (proof: any) => void][]) {
+			const report = await verify(adas, altered(alter));
+			expect(report, `${why}`).toMatchObject({ code: 3, verdict: 'not-genuine', shown: [] });
+			expect(report.detail('saved proof')).toMatch(why);
+		}
+		const others = await verify(adas, 'berts');
+		expect(others).toMatchObject({ code: 3, verdict: 'not-genuine' });
+		expect(others.detail('saved proof')).toMatch(/of another certificate, 0x/);
+		const local = await verify(adas, 'good', '--trust', await trusted(town.platform, 'local'));
+		expect(local).toMatchObject({ code: 3, verdict: 'not-genuine' });
+		expect(local.detail('saved proof')).toMatch(/of the chain with genesis/);
+		const both = await verify(adas, 'good', '--node', town.url);
+		expect([both.code, both.errors]).toEqual([2, expect.stringMatching(/cannot be used with/)]);
+	});
+});
+
+/** Changes a digit of some bytes, the last one unless said otherwise. */
+function flip(of: any, name: string, at = of[name].length - 1): void {
+	const digits: string = of[name];
+	of[name] = `${digits.slice(0, at)}${digits[at] === '0' ? '1' : '0'}${digits.slice(at + 1)}`;
+}
+
+/** The file of what an office trusts: a chain's genesis and its authorities then. */
+async function trusted(office: Office, chain: string): Promise<string> {
+	const trust = office.path(`trust-${chain}.json`);
+	if (existsSync(trust)) return trust;
+	const raw = office.write(`raw-${chain}.json`, chainSpec(chain, '--raw'));
+	await office.done('proof', 'trust', raw, '--out', trust);
+	return trust;
+}
 
 /** What a document is about. */
 const subject = (document: any): any => document.credential.credentialSubject;
