@@ -213,8 +213,8 @@ mod benchmarks {
 		let (most, others) = servers.split_at(servers.len() / 2 + 1);
 		sign(table, most);
 		for (broken, other) in (1..).zip(others) {
-			let receipt = steps::receipt(table, other, broken);
-			Pallet::<T>::do_receipt(receipt).expect("server is named");
+			let signed = steps::receipt(table, other, broken);
+			Pallet::<T>::do_receipt(signed).expect("server is named");
 		}
 		pass_signing::<T>();
 		#[extrinsic_call]
@@ -306,6 +306,18 @@ mod benchmarks {
 		#[extrinsic_call]
 		append(RawOrigin::Signed(servers[0].account.clone()), table, entry);
 		assert_eq!(Heads::<T>::get(table).expect("is open").clients, 1);
+	}
+
+	#[benchmark(extra)]
+	fn append_many_at_depth(n: Linear<1, 100>, d: Linear<10, 1_000_000>) {
+		let servers = servers::<T>();
+		let table = opened(&servers, rules::<T>());
+		deepen::<T>(table, d.into());
+		let entries = entries::<T>(n).try_into().expect("fits");
+		#[extrinsic_call]
+		append_many(RawOrigin::Signed(servers[0].account.clone()), table, entries);
+		let count = Heads::<T>::get(table).expect("is open").frontier.count();
+		assert_eq!(count, u64::from(d) + u64::from(n));
 	}
 
 	impl_benchmark_test_suite!(Pallet, mock::ExtBuilder::default().build(), mock::Test);
