@@ -12,6 +12,7 @@
 //! Reads are of the latest finalised block: what is signed about it can't be undone by a fork. What is
 //! saved for others is proved (`proving`), and no word of the node's is believed.
 
+mod activities;
 pub mod crowdfunding;
 mod proving;
 mod rows;

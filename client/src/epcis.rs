@@ -10,12 +10,11 @@
 //! The hash of an event is the SHA-256 of its canonical form (RFC 8785), so that it is the same however
 //! the event is laid out.
 
-mod canonical;
 mod decimal;
 mod time;
 
-pub use canonical::{canonical, NotCanonical};
 pub use decimal::decimal;
+pub use hanse_activity_format::jcs::text::{canonical, NotCanonical};
 pub use time::{milliseconds, time_text};
 
 use hanse_flow_proof::chain::Record;

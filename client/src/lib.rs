@@ -7,9 +7,10 @@
 //!
 //! The parts that decide about money and identities are pure functions over values ([`camt054`],
 //! [`matching`], [`mod@reference`], [`signing`], [`identity`], [`certificate`]), and so are those that
-//! make records of asset flows and verify their proofs ([`epcis`], [`proof`]); files, keys and the node
-//! ([`chain`]) stand around them.
+//! make records of asset flows and verify their proofs ([`epcis`], [`proof`]), or verify what members of
+//! activities show ([`activity`]); files, keys and the node ([`chain`]) stand around them.
 
+pub use hanse_activity_format::{self as activity, jcs};
 pub mod book;
 pub mod camt054;
 pub mod certificate;
@@ -19,7 +20,6 @@ pub mod epcis;
 pub mod files;
 pub mod identity;
 pub mod issuer;
-pub mod jcs;
 pub mod keys;
 pub mod matching;
 pub mod money;

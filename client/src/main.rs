@@ -29,6 +29,9 @@ enum Command {
 	/// Make and inspect keys.
 	#[command(subcommand)]
 	Keys(commands::keys::Command),
+	/// What members of activities show: verify it.
+	#[command(subcommand)]
+	Activity(commands::activity::Command),
 	/// A bank's work: match bookings with requests, sign and submit notices.
 	#[command(subcommand)]
 	Bank(commands::bank::Command),
@@ -73,6 +76,7 @@ fn run(command: Command, output: commands::Output) -> Result<(), commands::Error
 	let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 	match command {
 		Command::Keys(command) => commands::keys::run(command, output),
+		Command::Activity(command) => runtime.block_on(commands::activity::run(command, output)),
 		Command::Bank(command) => runtime.block_on(commands::bank::run(command, output)),
 		Command::Receipt(command) => runtime.block_on(commands::receipt::run(command, output)),
 		Command::Identity(command) => runtime.block_on(commands::identity::run(command, output)),

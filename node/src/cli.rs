@@ -31,6 +31,12 @@ pub struct Cli {
 	#[arg(long)]
 	pub transaction_server: bool,
 
+	/// Keep the private data of activities beside the node: send what its account has to say to the
+	/// members' nodes and to no other, keep and acknowledge what they send. Needs keys of its own, which
+	/// the RPC makes (`privateData_generateKeys`), and a node record on the chain.
+	#[arg(long)]
+	pub private_data: bool,
+
 	#[clap(flatten)]
 	pub storage_monitor: sc_storage_monitor::StorageMonitorParams,
 

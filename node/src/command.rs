@@ -5,10 +5,10 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
-	flow,
+	flow, private_data,
 	refusal::Refusals,
 	sealing::Sealing,
-	service::{self, FullBackend, FullClient},
+	service::{self, Beside, FullBackend, FullClient},
 };
 use hanse_runtime::{opaque::Block, BlockNumber};
 use sc_cli::{Error, Result, SubstrateCli};
@@ -87,12 +87,20 @@ pub fn run() -> Result<()> {
 			})
 		},
 		Some(Subcommand::PurgeChain(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
-			let left_behind = flow::store_left_behind(&config);
+			let flow = flow::store_left_behind(&config);
+			let private_data = private_data::store_left_behind(&config);
 			cmd.run(config.database)?;
-			if let Some(folder) = left_behind {
+			if let Some(folder) = flow {
 				println!(
 					"{} is kept: clients' records that are not final and acknowledgements are \
 						 nowhere else. Remove it if the chain begins anew",
+					folder.display(),
+				);
+			}
+			if let Some(folder) = private_data {
+				println!(
+					"{} is kept: what members of activities have of each other is in no block. \
+						 Remove it if the chain begins anew",
 					folder.display(),
 				);
 			}
@@ -123,18 +131,16 @@ pub fn run() -> Result<()> {
 fn run_node(cli: Cli) -> Result<()> {
 	let runner = cli.create_runner(&cli.run)?;
 	let (sealing, monitor) = (cli.sealing, cli.storage_monitor);
-	let with_server = cli.transaction_server;
+	let beside = Beside { server: cli.transaction_server, private_data: cli.private_data };
 	runner.run_node_until_exit(|config| async move {
 		let database = config.database.path().map(PathBuf::from);
 		let task_manager = match config.network.network_backend {
 			NetworkBackendType::Libp2p => {
-				service::new_full::<sc_network::NetworkWorker<_, _>>(config, sealing, with_server)?
+				service::new_full::<sc_network::NetworkWorker<_, _>>(config, sealing, beside)?
 			},
-			NetworkBackendType::Litep2p => service::new_full::<sc_network::Litep2pNetworkBackend>(
-				config,
-				sealing,
-				with_server,
-			)?,
+			NetworkBackendType::Litep2p => {
+				service::new_full::<sc_network::Litep2pNetworkBackend>(config, sealing, beside)?
+			},
 		};
 		if let Some(path) = database {
 			let spawner = task_manager.spawn_essential_handle();

@@ -9,6 +9,7 @@
 //! - [`refusal`]: an import that names the block it refuses;
 //! - [`double_authoring`]: a metric of validators that author two blocks in one slot;
 //! - [`flow`]: the transaction server, if asked for;
+//! - [`private_data`]: the private data of activities, if asked for;
 //! - [`handovers`]: which authorities made a block final, proved from those that somebody trusts;
 //! - [`rows`]: the RPC that proves rows of the state;
 //! - [`cli`]: limits of the RPC server where the operator gave none.
@@ -20,10 +21,13 @@ pub mod chain_spec;
 pub mod cli;
 mod command;
 mod consensus;
+pub mod count;
 pub mod double_authoring;
 mod finality;
 pub mod flow;
 pub mod handovers;
+mod own_transactions;
+pub mod private_data;
 pub mod refusal;
 pub mod rows;
 mod rpc;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! The RPC methods beyond those of every substrate node: account nonces, fees, finality proofs, bodies
-//! by hash, rows with their proof, those of a transaction server, and on a chain sealed on demand the
+//! by hash, rows with their proof, those of a transaction server and of private data, and on a chain sealed on demand the
 //! commands that seal.
 
 use crate::{
@@ -12,12 +12,16 @@ use crate::{
 		Server,
 	},
 	handovers::Handovers,
+	private_data::{
+		rpc::{PrivateData, PrivateDataApiServer},
+		Service,
+	},
 	rows::{Rows, RowsApiServer},
 	service::{FullBackend, FullClient, FullPool, Hash},
 };
 use futures::channel::mpsc;
 use hanse_runtime::{opaque::Block, BlockNumber};
-use jsonrpsee::{types::ErrorObjectOwned, RpcModule};
+use jsonrpsee::{core::RegisterMethodError, types::ErrorObjectOwned, RpcModule};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use sc_client_api::Backend;
 use sc_consensus_grandpa::{
@@ -61,6 +65,8 @@ pub struct FullDeps {
 	pub finality: Finality,
 	/// The transaction server, if the node runs one.
 	pub flow: Option<Arc<Server>>,
+	/// Private data, if the node keeps any.
+	pub private_data: Option<Service>,
 }
 
 const PROVE_FINALITY: &str = "grandpa_proveFinality";
@@ -69,9 +75,24 @@ const FINALITY_ERROR_CODE: i32 = 5_002;
 
 type Merged = Result<RpcModule<()>, Box<dyn std::error::Error + Send + Sync>>;
 
+/// The methods of what runs beside the node.
+fn merge_beside(
+	module: &mut RpcModule<()>,
+	flow: &Option<Arc<Server>>,
+	private_data: &Option<Service>,
+) -> Result<(), RegisterMethodError> {
+	if let Some(flow) = flow {
+		module.merge(Flow(flow.clone()).into_rpc())?;
+	}
+	if let Some(private_data) = private_data {
+		module.merge(PrivateData(private_data.clone()).into_rpc())?;
+	}
+	Ok(())
+}
+
 /// All the methods in one module.
 pub fn create_full(deps: &FullDeps, executor: Arc<dyn SpawnNamed>) -> Merged {
-	let FullDeps { client, pool, backend, finality, flow } = deps;
+	let FullDeps { client, pool, backend, finality, flow, private_data } = deps;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool.clone()).into_rpc())?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
@@ -81,9 +102,7 @@ pub fn create_full(deps: &FullDeps, executor: Arc<dyn SpawnNamed>) -> Merged {
 		Finality::Operator(_) => None,
 	};
 	module.merge(Rows { client: client.clone(), handovers }.into_rpc())?;
-	if let Some(flow) = flow {
-		module.merge(Flow(flow.clone()).into_rpc())?;
-	}
+	merge_beside(&mut module, flow, private_data)?;
 	match finality {
 		Finality::Grandpa(grandpa) => {
 			module.merge(

@@ -6,6 +6,7 @@ use crate::{
 	consensus::{self, Authoring, GrandpaImport, GrandpaLink, SyncService, Voting},
 	double_authoring, flow,
 	handovers::Handovers,
+	private_data,
 	refusal::{Naming, Refusals},
 	rpc::{self, Finality, FullDeps, GrandpaDeps},
 	sealing::{self, Sealing},
@@ -192,11 +193,20 @@ pub fn new_partial(config: &Configuration, sealing: Sealing) -> Result<Parts, Se
 	})
 }
 
-/// Runs a node over the network backend `N`, and a transaction server beside it if asked to.
+/// What runs beside the node, if asked to.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+	/// A transaction server.
+	pub server: bool,
+	/// Private data.
+	pub private_data: bool,
+}
+
+/// Runs a node over the network backend `N`, and beside it what is asked for.
 pub fn new_full<N: NetworkBackend<Block, Hash>>(
 	config: Configuration,
 	sealing: Sealing,
-	with_server: bool,
+	beside: Beside,
 ) -> Result<TaskManager, ServiceError> {
 	sealing::ensure_allowed(&config, sealing)?;
 	let PartialComponents {
@@ -209,7 +219,7 @@ pub fn new_full<N: NetworkBackend<Block, Hash>>(
 		transaction_pool: pool,
 		other: Other { grandpa, mut telemetry, .. },
 	} = new_partial(&config, sealing)?;
-	let (protocols, grandpa, flow) = join_protocols::<N>(&config, &client, grandpa, with_server)?;
+	let (protocols, grandpa, joined) = join_protocols::<N>(&config, &client, grandpa, beside)?;
 	let handovers = grandpa.as_ref().map(|grandpa| grandpa.handovers(backend.clone()));
 	let warp = handovers.as_ref().map(|handovers| handovers.warp.clone());
 	let keystore = keystore_container.keystore();
@@ -219,14 +229,14 @@ pub fn new_full<N: NetworkBackend<Block, Hash>>(
 	if config.offchain_worker.enabled {
 		start_offchain_workers(&config, &task_manager, &shared, &backend)?;
 	}
-	let flow = start_flow(&config, &task_manager, &shared, &backend, handovers, flow)?;
+	let running = start_beside(&config, &task_manager, &shared, &backend, handovers, joined)?;
 	let (commands_tx, commands) = mpsc::channel(1024);
 	let finality = match &grandpa {
 		Some(grandpa) => Finality::Grandpa(Box::new(grandpa.rpc(backend.clone()))),
 		None => Finality::Operator(commands_tx),
 	};
 	let duty = Duty::of(&config);
-	start(&mut task_manager, telemetry.as_mut(), shared.tasks(config, backend, finality, flow))?;
+	start(&mut task_manager, telemetry.as_mut(), shared.tasks(config, backend, finality, running))?;
 	match grandpa {
 		None => {
 			let Shared { client, pool, select_chain, .. } = shared;
@@ -246,13 +256,19 @@ struct Protocols<N: NetworkBackend<Block, Hash>> {
 	metrics: NotificationMetrics,
 }
 
+/// What runs beside the node, once the network knows its protocols.
+struct JoinedBeside {
+	flow: Option<flow::Joined>,
+	private_data: Option<private_data::Joined>,
+}
+
 /// Adds to the network what the node speaks besides what every substrate node does.
 fn join_protocols<N: NetworkBackend<Block, Hash>>(
 	config: &Configuration,
 	client: &FullClient,
 	grandpa: Option<(GrandpaImport, GrandpaLink)>,
-	with_server: bool,
-) -> Result<(Protocols<N>, Option<Joined>, Option<flow::Joined>), ServiceError> {
+	beside: Beside,
+) -> Result<(Protocols<N>, Option<Joined>, JoinedBeside), ServiceError> {
 	let mut net_config = FullNetworkConfiguration::<Block, Hash, N>::new(
 		&config.network,
 		config.prometheus_registry().cloned(),
@@ -263,11 +279,16 @@ fn join_protocols<N: NetworkBackend<Block, Hash>>(
 		let name = sc_consensus_grandpa::protocol_standard_name(&genesis, &config.chain_spec);
 		join_grandpa(block_import, link, name, &mut net_config, metrics.clone())
 	});
-	let flow = match with_server {
+	let flow = match beside.server {
 		true => Some(flow::join::<N>(&mut net_config, config, genesis)?),
 		false => None,
 	};
-	Ok((Protocols { net_config, metrics }, grandpa, flow))
+	let private_data = match beside.private_data {
+		true => Some(private_data::join::<N>(&mut net_config, config, genesis)?),
+		false => None,
+	};
+	let joined = JoinedBeside { flow, private_data };
+	Ok((Protocols { net_config, metrics }, grandpa, joined))
 }
 
 /// What the tasks that every node has work with.
@@ -336,6 +357,47 @@ fn connect<N: NetworkBackend<Block, Hash>>(
 	Ok((network, sync_service, start))
 }
 
+/// What runs beside the node.
+struct Running {
+	flow: Option<Arc<flow::Server>>,
+	private_data: Option<private_data::Service>,
+}
+
+/// Starts what is to run beside the node.
+fn start_beside(
+	config: &Configuration,
+	task_manager: &TaskManager,
+	shared: &Shared,
+	backend: &Arc<FullBackend>,
+	handovers: Option<Handovers>,
+	JoinedBeside { flow, private_data }: JoinedBeside,
+) -> Result<Running, ServiceError> {
+	let flow = start_flow(config, task_manager, shared, backend, handovers, flow)?;
+	let private_data = start_private_data(config, task_manager, shared, private_data)?;
+	Ok(Running { flow, private_data })
+}
+
+/// Starts private data, if its protocol was joined.
+fn start_private_data(
+	config: &Configuration,
+	task_manager: &TaskManager,
+	shared: &Shared,
+	joined: Option<private_data::Joined>,
+) -> Result<Option<private_data::Service>, ServiceError> {
+	let Some(joined) = joined else {
+		private_data::tell_of_unused_key(&shared.keystore);
+		return Ok(None);
+	};
+	let parts = private_data::Parts {
+		client: shared.client.clone(),
+		pool: shared.pool.clone(),
+		network: shared.network.clone(),
+		keystore: shared.keystore.clone(),
+		registry: config.prometheus_registry().cloned(),
+	};
+	private_data::start(task_manager, parts, joined).map(Some)
+}
+
 /// Starts the transaction server, if its protocol was joined.
 fn start_flow(
 	config: &Configuration,
@@ -402,10 +464,10 @@ impl Shared {
 		config: Configuration,
 		backend: Arc<FullBackend>,
 		finality: Finality,
-		flow: Option<Arc<flow::Server>>,
+		Running { flow, private_data }: Running,
 	) -> Tasks {
 		let (client, pool) = (self.client.clone(), self.pool.clone());
-		let deps = FullDeps { client, pool, backend, finality, flow };
+		let deps = FullDeps { client, pool, backend, finality, flow, private_data };
 		Tasks { config, keystore: self.keystore.clone(), deps }
 	}
 }

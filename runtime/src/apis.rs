@@ -3,10 +3,10 @@
 //! What the node and clients ask the runtime.
 
 use crate::{
-	configs::money::Currency, genesis_config_presets, AccountId, AssetFlow, Aura, Balance, Block,
-	BlockNumber, Chips, Crowdfunding, Executive, Grandpa, Historical, InherentDataExt, Nonce,
-	OrgNumbers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, VERSION,
+	configs::money::Currency, genesis_config_presets, AccountId, Activities, AssetFlow, Aura,
+	Balance, Block, BlockNumber, Chips, Crowdfunding, Executive, Grandpa, Historical,
+	InherentDataExt, Nonce, OrgNumbers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
+	System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -17,6 +17,7 @@ use frame_support::{
 	weights::Weight,
 };
 use hanse_support::{org::InvalidOrgNumber, OrgNumber};
+use pallet_activities as group;
 use pallet_asset_flow as flow;
 use pallet_chips::{Backing, Hindrance, KindId, Outcome, PaymentInstruction, Request, RequestId};
 use pallet_crowdfunding as crowd;
@@ -296,6 +297,76 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> Vec<(flow::Uuid, flow::Table<AccountId, Balance, BlockNumber>)> {
 			AssetFlow::unfinished(after, limit)
+		}
+	}
+
+	impl group::runtime_api::ActivitiesApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+		fn node(node: group::NodeId) -> Option<group::Node<AccountId, Balance>> {
+			Activities::node(node)
+		}
+
+		fn node_of(account: AccountId) -> Option<group::NodeId> {
+			Activities::node_of(account)
+		}
+
+		fn node_of_peer(peer: group::PeerKey) -> Option<group::NodeId> {
+			Activities::node_of_peer(peer)
+		}
+
+		fn resolve(party: group::Party<AccountId>) -> Option<group::NodeId> {
+			Activities::resolve(party)
+		}
+
+		fn thing(thing: group::ThingId) -> Option<group::Thing<AccountId, Balance>> {
+			Activities::thing(thing)
+		}
+
+		fn kind(kind: group::KindId) -> Option<group::Kind> {
+			Activities::kind(kind)
+		}
+
+		fn activity(
+			activity: group::ActivityId,
+		) -> Option<group::Activity<AccountId, Balance, BlockNumber>> {
+			Activities::activity(activity)
+		}
+
+		fn members(activity: group::ActivityId) -> Vec<group::MemberStanding<BlockNumber>> {
+			Activities::members(activity)
+		}
+
+		fn activities_of(
+			node: group::NodeId,
+			after: Option<group::ActivityId>,
+			limit: u32,
+		) -> Vec<group::ActivityId> {
+			Activities::activities_of(node, after, limit)
+		}
+
+		fn message(
+			message: group::MessageRef,
+		) -> Option<group::Message<AccountId, Balance, BlockNumber>> {
+			Activities::message(message)
+		}
+
+		fn messages(
+			activity: group::ActivityId,
+			from: group::MessageNumber,
+			limit: u32,
+		) -> Vec<(group::MessageNumber, group::Message<AccountId, Balance, BlockNumber>)> {
+			Activities::messages(activity, from, limit)
+		}
+
+		fn missing(message: group::MessageRef) -> Vec<group::NodeId> {
+			Activities::missing(message)
+		}
+
+		fn statements(
+			activity: group::ActivityId,
+			from: group::StatementId,
+			limit: u32,
+		) -> Vec<(group::StatementId, group::Statement<AccountId, Balance, BlockNumber>)> {
+			Activities::statements(activity, from, limit)
 		}
 	}
 

@@ -4,7 +4,8 @@
 //! pays. Upstream pallets bring figures of their own.
 
 use crate::{
-	AllPalletsWithSystem, AssetFlow, Chips, Crowdfunding, OrgNumbers, Runtime, ValidatorSet,
+	Activities, AllPalletsWithSystem, AssetFlow, Chips, Crowdfunding, OrgNumbers, Runtime,
+	ValidatorSet,
 };
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{
@@ -25,6 +26,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_org_numbers, OrgNumbers]
 	[pallet_chips, Chips]
 	[pallet_crowdfunding, Crowdfunding]
+	[pallet_activities, Activities]
 	[pallet_asset_flow, AssetFlow]
 );
 

@@ -228,6 +228,8 @@ mod runtime {
 	pub type Crowdfunding = pallet_crowdfunding;
 	#[runtime::pallet_index(80)]
 	pub type Chips = pallet_chips;
+	#[runtime::pallet_index(85)]
+	pub type Activities = pallet_activities;
 	#[runtime::pallet_index(90)]
 	pub type AssetFlow = pallet_asset_flow;
 }

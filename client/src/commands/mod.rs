@@ -2,6 +2,7 @@
 
 //! One module for each group of commands.
 
+pub mod activity;
 pub mod bank;
 pub mod certificate;
 pub mod certificate_issuer;

@@ -7,6 +7,7 @@
 //! `docs/proofs.md`.
 
 use super::{proof::NoProof, Server};
+use crate::count::{invalid, Count};
 use codec::{DecodeAll, Encode};
 use futures_timer::Delay;
 use hanse_flow_proof::{
@@ -25,7 +26,7 @@ use hanse_transaction_server::{
 use jsonrpsee::{
 	core::{async_trait, RpcResult},
 	proc_macros::rpc,
-	types::{error::INVALID_PARAMS_CODE, ErrorObjectOwned},
+	types::ErrorObjectOwned,
 	Extensions,
 };
 use pallet_asset_flow::{
@@ -56,25 +57,6 @@ const MAX_ROWS: u32 = 256;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Time between two looks.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
-
-/// An integer as a number or as decimal text.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum Count {
-	Number(u64),
-	Text(String),
-}
-
-impl Count {
-	fn value(self) -> RpcResult<u64> {
-		match self {
-			Self::Number(number) => Ok(number),
-			Self::Text(text) => {
-				text.parse().map_err(|_| invalid(&format!("{text:?} is no number")))
-			},
-		}
-	}
-}
 
 /// What moved: the reference of an asset in a server's table, or something on the chain itself.
 #[derive(Debug, Clone, Deserialize)]
@@ -427,10 +409,6 @@ fn org(text: &str) -> RpcResult<OrgNumber> {
 
 fn error(code: i32, text: &str) -> ErrorObjectOwned {
 	ErrorObjectOwned::owned(code, text, None::<()>)
-}
-
-fn invalid(text: &str) -> ErrorObjectOwned {
-	error(INVALID_PARAMS_CODE, text)
 }
 
 fn node(text: &str) -> ErrorObjectOwned {

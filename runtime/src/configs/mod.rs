@@ -4,6 +4,7 @@
 
 #![deny(clippy::as_conversions)]
 
+pub mod activities;
 pub mod asset_flow;
 pub mod brakes;
 pub mod chips;

@@ -83,6 +83,15 @@ pub mod dynamic_params {
 		#[codec(index = 0)]
 		pub static FlowTerms: pallet_asset_flow::Terms<Balance, BlockNumber> = DEFAULT_FLOW_TERMS;
 	}
+
+	/// Activities.
+	#[dynamic_pallet_params]
+	#[codec(index = 6)]
+	pub mod activities {
+		/// Windows of consent and receipts, and how long rows stay.
+		#[codec(index = 0)]
+		pub static ActivityTerms: pallet_activities::Terms<BlockNumber> = DEFAULT_ACTIVITY_TERMS;
+	}
 }
 
 /// Least and most a parameter may be.
@@ -295,6 +304,37 @@ impl Get<pallet_asset_flow::Terms<Balance, BlockNumber>> for FlowTermsInBounds {
 	}
 }
 
+/// Terms of activities as a chain starts with them.
+pub const DEFAULT_ACTIVITY_TERMS: pallet_activities::Terms<BlockNumber> =
+	pallet_activities::Terms { consent: 14 * DAYS, receipt: 7 * DAYS, keep: 30 * DAYS };
+
+/// Times down to two blocks, so that a development chain can play everything in a minute.
+pub const LEAST_ACTIVITY_TERMS: pallet_activities::Terms<BlockNumber> =
+	pallet_activities::Terms { consent: 2, receipt: 2, keep: 2 };
+
+pub const MOST_ACTIVITY_TERMS: pallet_activities::Terms<BlockNumber> =
+	pallet_activities::Terms { consent: 60 * DAYS, receipt: 60 * DAYS, keep: 3_660 * DAYS };
+
+/// The terms with each part within its bounds.
+fn clamped_activity_terms(
+	set: pallet_activities::Terms<BlockNumber>,
+) -> pallet_activities::Terms<BlockNumber> {
+	let (least, most) = (LEAST_ACTIVITY_TERMS, MOST_ACTIVITY_TERMS);
+	pallet_activities::Terms {
+		consent: set.consent.clamp(least.consent, most.consent),
+		receipt: set.receipt.clamp(least.receipt, most.receipt),
+		keep: set.keep.clamp(least.keep, most.keep),
+	}
+}
+
+/// The terms of activities, no part ever out of its bounds.
+pub struct ActivityTermsInBounds;
+impl Get<pallet_activities::Terms<BlockNumber>> for ActivityTermsInBounds {
+	fn get() -> pallet_activities::Terms<BlockNumber> {
+		clamped_activity_terms(dynamic_params::activities::ActivityTerms::get())
+	}
+}
+
 /// The value of `P`, never out of `B`.
 pub struct Clamped<P, B>(PhantomData<(P, B)>);
 impl<V: Ord, P: Get<V>, B: Bounds<V>> Get<V> for Clamped<P, B> {
@@ -324,7 +364,9 @@ pub type PoolFee = Clamped<dynamic_params::pool::Fee, FeeBounds>;
 pub struct WithinBounds;
 impl Contains<RuntimeCall> for WithinBounds {
 	fn contains(call: &RuntimeCall) -> bool {
-		use dynamic_params::{asset_flow, chips, crowdfunding, deposits, governance, pool};
+		use dynamic_params::{
+			activities, asset_flow, chips, crowdfunding, deposits, governance, pool,
+		};
 		let RuntimeCall::Parameters(pallet_parameters::Call::set_parameter { key_value }) = call
 		else {
 			return true;
@@ -351,6 +393,9 @@ impl Contains<RuntimeCall> for WithinBounds {
 			)) => value.is_none_or(|terms| clamped_crowdfunding_terms(terms) == terms),
 			RuntimeParameters::AssetFlow(asset_flow::Parameters::FlowTerms(_, value)) => {
 				value.is_none_or(|terms| clamped_flow_terms(terms) == terms)
+			},
+			RuntimeParameters::Activities(activities::Parameters::ActivityTerms(_, value)) => {
+				value.is_none_or(|terms| clamped_activity_terms(terms) == terms)
 			},
 		}
 	}

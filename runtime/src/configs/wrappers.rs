@@ -147,6 +147,7 @@ fn moves_property(call: &RuntimeCall) -> bool {
 		RuntimeCall::Chips(call) => moves_chips(call),
 		RuntimeCall::Crowdfunding(call) => moves_shares(call),
 		RuntimeCall::AssetFlow(call) => records_flows(call),
+		RuntimeCall::Activities(call) => changes_who_reads(call),
 		_ => false,
 	}
 }
@@ -217,6 +218,28 @@ fn records_flows(call: &pallet_asset_flow::Call<Runtime>) -> bool {
 			| append { .. }
 			| append_many { .. }
 			| report_client { .. }
+	)
+}
+
+/// Whether a call gives keys, hosts or things to others, or decides who is in a group: what is read
+/// once can't be unread.
+fn changes_who_reads(call: &pallet_activities::Call<Runtime>) -> bool {
+	use pallet_activities::Call::*;
+	matches!(
+		call,
+		register_node { .. }
+			| rotate_keys { .. }
+			| set_org { .. }
+			| ask_host { .. }
+			| answer_guest { .. }
+			| offer_thing { .. }
+			| take_thing { .. }
+			| allow { .. }
+			| open_activity { .. }
+			| consent { .. }
+			| add_member { .. }
+			| make_statement { .. }
+			| countersign_statement { .. }
 	)
 }
 

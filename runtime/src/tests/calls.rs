@@ -86,6 +86,7 @@ fn every_pallet_should_keep_its_index() {
 			(60, "OrgNumbers"),
 			(70, "Crowdfunding"),
 			(80, "Chips"),
+			(85, "Activities"),
 			(90, "AssetFlow"),
 		]
 	);

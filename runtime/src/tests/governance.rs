@@ -340,6 +340,38 @@ fn the_terms_of_asset_flow_should_be_set_and_read_within_their_bounds_in_each_pa
 	});
 }
 
+fn activity_terms(terms: pallet_activities::Terms<BlockNumber>) -> RuntimeParameters {
+	use dynamic_params::activities::{ActivityTerms, Parameters};
+	RuntimeParameters::Activities(Parameters::ActivityTerms(ActivityTerms, Some(terms)))
+}
+
+#[test]
+fn the_terms_of_activities_should_be_set_and_read_within_their_bounds_in_each_part() {
+	use frame_support::traits::dynamic_params::AggregatedKeyValue;
+	use pallet_activities::Terms;
+	local().execute_with(|| {
+		assert_eq!(ActivityTermsInBounds::get(), DEFAULT_ACTIVITY_TERMS);
+		for terms in [LEAST_ACTIVITY_TERMS, MOST_ACTIVITY_TERMS, DEFAULT_ACTIVITY_TERMS] {
+			assert_ok!(set(activity_terms(terms)));
+			assert_eq!(ActivityTermsInBounds::get(), terms);
+		}
+		let good = DEFAULT_ACTIVITY_TERMS;
+		for (bad, read) in [
+			(Terms { consent: 1, ..good }, Terms { consent: 2, ..good }),
+			(Terms { consent: 61 * DAYS, ..good }, Terms { consent: 60 * DAYS, ..good }),
+			(Terms { receipt: 0, ..good }, Terms { receipt: 2, ..good }),
+			(Terms { receipt: u32::MAX, ..good }, Terms { receipt: 60 * DAYS, ..good }),
+			(Terms { keep: 1, ..good }, Terms { keep: 2, ..good }),
+			(Terms { keep: 3_661 * DAYS, ..good }, Terms { keep: 3_660 * DAYS, ..good }),
+		] {
+			assert_eq!(set(activity_terms(bad)), Err(FILTERED), "{bad:?}");
+			let (key, value) = activity_terms(bad).into_parts();
+			pallet_parameters::Parameters::<Runtime>::insert(key, value.unwrap());
+			assert_eq!(ActivityTermsInBounds::get(), read);
+		}
+	});
+}
+
 fn percent_of(percent: u32) -> u32 {
 	Permill::from_percent(percent).deconstruct()
 }

@@ -42,6 +42,7 @@ fn check(preset: &str, validators: &[Sr25519Keyring], council: &[Sr25519Keyring]
 		OrgNumbers::do_try_state().unwrap();
 		Chips::do_try_state().unwrap();
 		Crowdfunding::do_try_state().unwrap();
+		Activities::do_try_state().unwrap();
 		AssetFlow::do_try_state().unwrap();
 	});
 }

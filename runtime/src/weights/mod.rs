@@ -5,7 +5,9 @@
 
 #![deny(clippy::as_conversions)]
 
+pub mod by_hand;
 pub mod org_numbers_with_flows;
+pub mod pallet_activities;
 pub mod pallet_asset_flow;
 pub mod pallet_chips;
 pub mod pallet_crowdfunding;

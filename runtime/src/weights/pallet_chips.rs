@@ -6,46 +6,17 @@
 //! measured calls with as many reads and writes need, and more than a signature takes. What issues or
 //! burns chips is recorded in the chain's table of flows: a read and a write more, with the hashing.
 
-use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
-
-const MICROS: u64 = 1_000_000;
-/// What any call computes, and more with each key and signature.
-const CALL: u64 = 30 * MICROS;
-const KEY: u64 = 5 * MICROS;
-const SIGNATURE: u64 = 70 * MICROS;
-/// Of a row in a proof.
-const PROOF: u64 = 3_000;
-
-fn bound<T: frame_system::Config>(reads: u64, writes: u64, signatures: u64) -> Weight {
-	let keys = KEY.saturating_mul(reads.saturating_add(writes));
-	let time = CALL.saturating_add(keys).saturating_add(SIGNATURE.saturating_mul(signatures));
-	Weight::from_parts(time, PROOF.saturating_mul(reads))
-		.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
-}
-
-/// Weight functions for `pallet_chips`.
-pub struct WeightInfo<T>(PhantomData<T>);
-
-macro_rules! bounds {
-	($($name:ident: $reads:literal reads, $writes:literal writes, $signatures:literal signatures;)*) => {
-		impl<T: frame_system::Config> pallet_chips::WeightInfo for WeightInfo<T> {
-			$(
-				fn $name() -> Weight {
-					bound::<T>($reads, $writes, $signatures)
-				}
-			)*
-
-			/// The issuer's rows once, those of a request for each.
-			fn issue_many(n: u32) -> Weight {
-				let n = u64::from(n);
-				bound::<T>(n.saturating_mul(22).saturating_add(4), n.saturating_mul(14), 0)
-			}
-		}
-	};
-}
+use super::by_hand::{bound, bounds};
+use frame_support::weights::Weight;
 
 bounds! {
+	pallet_chips {
+		/// The issuer's rows once, those of a request for each.
+		fn issue_many(n: u32) -> Weight {
+			let n = u64::from(n);
+			bound::<T>(n.saturating_mul(22).saturating_add(4), n.saturating_mul(14), 0)
+		}
+	}
 	create_kind: 7 reads, 6 writes, 0 signatures;
 	set_policy: 4 reads, 3 writes, 0 signatures;
 	set_officer: 3 reads, 3 writes, 0 signatures;

@@ -6,67 +6,32 @@
 //! reads and writes need, and more than a signature takes. Where shares move, that is recorded in the
 //! chain's table of flows: a read and a write more, with the hashing.
 
-use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
-
-const MICROS: u64 = 1_000_000;
-/// What any call computes, and more with each key and signature.
-const CALL: u64 = 30 * MICROS;
-const KEY: u64 = 5 * MICROS;
-const SIGNATURE: u64 = 70 * MICROS;
-/// Of a row in a proof.
-const PROOF: u64 = 3_000;
-
-fn bound<T: frame_system::Config>(reads: u64, writes: u64, signatures: u64) -> Weight {
-	let keys = KEY.saturating_mul(reads.saturating_add(writes));
-	let time = CALL.saturating_add(keys).saturating_add(SIGNATURE.saturating_mul(signatures));
-	Weight::from_parts(time, PROOF.saturating_mul(reads))
-		.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
-}
-
-/// So much for the call, and for each of `n`.
-fn bound_each<T: frame_system::Config>(call: (u64, u64), each: (u64, u64), n: u32) -> Weight {
-	let all = |call: u64, each: u64| each.saturating_mul(n.into()).saturating_add(call);
-	bound::<T>(all(call.0, each.0), all(call.1, each.1), 0)
-}
-
-/// Weight functions for `pallet_crowdfunding`.
-pub struct WeightInfo<T>(PhantomData<T>);
-
-macro_rules! bounds {
-	($($name:ident: $reads:literal reads, $writes:literal writes, $signatures:literal signatures;)*) => {
-		impl<T: frame_system::Config> pallet_crowdfunding::WeightInfo for WeightInfo<T> {
-			$(
-				fn $name() -> Weight {
-					bound::<T>($reads, $writes, $signatures)
-				}
-			)*
-
-			fn add_holders(n: u32) -> Weight {
-				bound_each::<T>((14, 5), (10, 9), n)
-			}
-
-			fn countersign(n: u32) -> Weight {
-				bound_each::<T>((3, 0), (3, 2), n)
-			}
-
-			/// A text of so many bytes is hashed.
-			fn post_offering(n: u32) -> Weight {
-				bound::<T>(28, 19, 1).saturating_add(Weight::from_parts(u64::from(n).saturating_mul(10_000), 0))
-			}
-
-			fn settle_pledges(n: u32) -> Weight {
-				bound_each::<T>((30, 24), (33, 29), n)
-			}
-
-			fn clear_snapshots(n: u32) -> Weight {
-				bound_each::<T>((26, 5), (4, 2), n)
-			}
-		}
-	};
-}
+use super::by_hand::{bound, bound_each, bounds};
+use frame_support::weights::Weight;
 
 bounds! {
+	pallet_crowdfunding {
+		fn add_holders(n: u32) -> Weight {
+			bound_each::<T>((14, 5), (10, 9), n)
+		}
+
+		fn countersign(n: u32) -> Weight {
+			bound_each::<T>((3, 0), (3, 2), n)
+		}
+
+		/// A text of so many bytes is hashed.
+		fn post_offering(n: u32) -> Weight {
+			bound::<T>(28, 19, 1).saturating_add(Weight::from_parts(u64::from(n).saturating_mul(10_000), 0))
+		}
+
+		fn settle_pledges(n: u32) -> Weight {
+			bound_each::<T>((30, 24), (33, 29), n)
+		}
+
+		fn clear_snapshots(n: u32) -> Weight {
+			bound_each::<T>((26, 5), (4, 2), n)
+		}
+	}
 	admit_platform: 10 reads, 6 writes, 0 signatures;
 	remove_platform: 7 reads, 5 writes, 0 signatures;
 	set_syndication: 10 reads, 5 writes, 0 signatures;

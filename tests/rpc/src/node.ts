@@ -22,6 +22,7 @@ import { join } from 'node:path';
 import { u8aConcat, u8aToHex } from '@polkadot/util';
 import { base58Encode, blake2AsU8a, ed25519PairFromSeed } from '@polkadot/util-crypto';
 import { bounded, until } from './wait.ts';
+import type { Wire } from './wire.ts';
 
 /** Four nodes that compile the runtime at once on two busy cores take most of a minute. */
 const START_BOUND_MS = 150_000;
@@ -60,6 +61,14 @@ export function peerId(nodeKey: Uint8Array): string {
 	return base58Encode(u8aConcat([0x00, 0x24, 0x08, 0x01, 0x12, 0x20], publicKey));
 }
 
+/** Where a node runs: its address, and what its command begins with. */
+interface Site {
+	host: string;
+	prefix: string[];
+}
+
+const HERE: Site = { host: '127.0.0.1', prefix: [] };
+
 /** One process of the node. */
 export class HanseNode {
 	readonly url: string;
@@ -73,17 +82,19 @@ export class HanseNode {
 		private readonly args: string[],
 		readonly rpcPort: number,
 		private readonly folder: string,
+		private readonly site: Site,
 	) {
-		this.url = `ws://127.0.0.1:${rpcPort}`;
+		this.url = `ws://${site.host}:${rpcPort}`;
 	}
 
 	/** Prepares a node: chooses its RPC port and base path. `start` runs it. */
-	static async prepare(name: string, args: string[]): Promise<HanseNode> {
+	static async prepare(name: string, args: string[], site = HERE): Promise<HanseNode> {
 		const folder = mkdtempSync(join(tmpdir(), `hanse-${name}-`));
 		const rpcPort = await freePort();
 		const all = [...args, '--base-path', join(folder, 'base'), '--rpc-port', `${rpcPort}`];
 		all.push('--no-telemetry');
-		return new HanseNode(name, all, rpcPort, folder);
+		if (site !== HERE) all.push('--unsafe-rpc-external', '--rpc-cors', 'all');
+		return new HanseNode(name, all, rpcPort, folder, site);
 	}
 
 	/** Starts the chain of this specification, not a built-in one. */
@@ -111,7 +122,8 @@ export class HanseNode {
 		const log = openSync(this.logFile, 'a');
 		const args = [...this.args, ...this.options];
 		if (!args.includes('--prometheus-port')) args.push('--no-prometheus');
-		const child = spawn(nodeBinary(), args, { stdio: ['ignore', log, log] });
+		const [command, ...rest] = [...this.site.prefix, nodeBinary(), ...args];
+		const child = spawn(command, rest, { stdio: ['ignore', log, log] });
 		closeSync(log);
 		running.add(child);
 		child.once('exit', () => running.delete(child));
@@ -173,7 +185,7 @@ export class HanseNode {
 
 	private async answers(child: ChildProcess): Promise<boolean> {
 		if (child.exitCode !== null) return true;
-		const response = await fetch(`http://127.0.0.1:${this.rpcPort}`, {
+		const response = await fetch(`http://${this.site.host}:${this.rpcPort}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: '{"jsonrpc":"2.0","id":1,"method":"system_health","params":[]}',
@@ -213,21 +225,24 @@ function devSpec(endowed: string): string {
 export const VALIDATORS = ['alice', 'bob', 'charlie', 'dave'] as const;
 export type ValidatorName = (typeof VALIDATORS)[number];
 
+/** A validator that runs behind a wire, not beside the others. */
+export interface Outside {
+	name: ValidatorName;
+	wire: Wire;
+}
+
 /** Four validators of `--chain local`, each with its own JSON-RPC, all knowing each other. */
 export class LocalNetwork {
-	private readonly bootnodes: string[] = [];
+	private readonly ports = new Map<string, number>();
 	readonly nodes = new Map<string, HanseNode>();
 
+	private constructor(private readonly outside: Outside | undefined) {}
+
 	/** Every validator gets these arguments besides. */
-	static async start(options: string[] = []): Promise<LocalNetwork> {
-		const network = new LocalNetwork();
-		const ports = new Map<string, number>();
-		for (const name of VALIDATORS) ports.set(name, await freePort());
-		for (const [name, port] of ports) {
-			const id = peerId(network.nodeKey(name));
-			network.bootnodes.push(`/ip4/127.0.0.1/tcp/${port}/p2p/${id}`);
-		}
-		for (const [name, port] of ports) await network.prepare(name, port, [`--${name}`]);
+	static async start(options: string[] = [], outside?: Outside): Promise<LocalNetwork> {
+		const network = new LocalNetwork(outside);
+		for (const name of VALIDATORS) network.ports.set(name, await freePort());
+		for (const name of VALIDATORS) await network.prepare(name, [`--${name}`]);
 		for (const node of network.nodes.values()) node.options = options;
 		try {
 			await Promise.all([...network.nodes.values()].map((node) => node.start()));
@@ -240,7 +255,8 @@ export class LocalNetwork {
 
 	/** A further node with an empty keystore, ready to become a validator. */
 	async join(name: string, options: string[] = []): Promise<HanseNode> {
-		await this.prepare(name, await freePort(), ['--name', name]);
+		this.ports.set(name, await freePort());
+		await this.prepare(name, ['--name', name]);
 		const node = this.node(name);
 		node.options = options;
 		await node.start();
@@ -261,17 +277,34 @@ export class LocalNetwork {
 		await Promise.all([...this.nodes.values()].map((node) => node.stop()));
 	}
 
-	private nodeKey(name: string): Uint8Array {
+	/** The secret of a node's identity on the network. */
+	nodeKey(name: string): Uint8Array {
 		return blake2AsU8a(`hanse local node ${name}`);
 	}
 
-	private async prepare(name: string, port: number, identity: string[]): Promise<void> {
+	/** Where a node is reached by its peers, from beside or from behind the wire. */
+	address(name: string, from?: string): { host: string; port: number } {
+		const port = this.ports.get(name);
+		if (port === undefined) throw new Error(`no node ${name}`);
+		const wire = this.outside?.wire;
+		const isOutside = (who?: string) => wire !== undefined && who === this.outside?.name;
+		if (wire && isOutside(name)) return { host: wire.there, port };
+		return { host: wire && isOutside(from) ? wire.here : HERE.host, port };
+	}
+
+	private async prepare(name: string, identity: string[]): Promise<void> {
+		const { host, port } = this.address(name);
 		const args = ['--chain', 'local', '--validator', ...identity];
 		args.push('--node-key', u8aToHex(this.nodeKey(name)).slice(2));
-		args.push('--listen-addr', `/ip4/127.0.0.1/tcp/${port}`, '--no-mdns');
-		for (const address of this.bootnodes.filter((a) => !a.includes(`/tcp/${port}/`))) {
-			args.push('--bootnodes', address);
+		args.push('--no-mdns', '--listen-addr', `/ip4/${host}/tcp/${port}`);
+		const { wire } = this.outside ?? {};
+		const site = wire && host === wire.there ? { host, prefix: wire.prefix } : HERE;
+		if (wire && site === HERE) args.push('--listen-addr', `/ip4/${wire.here}/tcp/${port}`);
+		for (const other of VALIDATORS.filter((one) => one !== name)) {
+			const at = this.address(other, name);
+			const id = peerId(this.nodeKey(other));
+			args.push('--bootnodes', `/ip4/${at.host}/tcp/${at.port}/p2p/${id}`);
 		}
-		this.nodes.set(name, await HanseNode.prepare(name, args));
+		this.nodes.set(name, await HanseNode.prepare(name, args, site));
 	}
 }

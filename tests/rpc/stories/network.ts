@@ -2,7 +2,7 @@
 /** What the stories on four validators share: the nodes, a connection to each, the two bodies. */
 import { Chain, dev } from '../src/chain.ts';
 import type { Body } from '../src/governance.ts';
-import { LocalNetwork, VALIDATORS } from '../src/node.ts';
+import { type Outside, LocalNetwork, VALIDATORS } from '../src/node.ts';
 import { until } from '../src/wait.ts';
 
 const FINALITY_BOUND_MS = 120_000;
@@ -21,9 +21,9 @@ export class Network {
 
 	private constructor(private readonly local: LocalNetwork) {}
 
-	/** Every node gets these arguments besides. */
-	static async start(options: string[] = []): Promise<Network> {
-		const network = new Network(await LocalNetwork.start(options));
+	/** Every node gets these arguments besides; one may run behind a wire. */
+	static async start(options: string[] = [], outside?: Outside): Promise<Network> {
+		const network = new Network(await LocalNetwork.start(options, outside));
 		await Promise.all(VALIDATORS.map((name) => network.connect(name)));
 		return network;
 	}
@@ -61,6 +61,21 @@ export class Network {
 		node.options = options ?? node.options;
 		await node.start();
 		await this.connect(name);
+	}
+
+	/** The folder of a node's database, and where its RPC listens. */
+	place(name: string): { base: string; url: string; rpcPort: number } {
+		return this.local.node(name);
+	}
+
+	/** Where a node's peers reach it. */
+	address(name: string): { host: string; port: number } {
+		return this.local.address(name);
+	}
+
+	/** The secret of a node's identity on the network. */
+	nodeKey(name: string): Uint8Array {
+		return this.local.nodeKey(name);
 	}
 
 	/** What a node has logged since it was first started. */

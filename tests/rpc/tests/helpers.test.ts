@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
 	bnToU8a,
 	compactAddLength,
@@ -19,6 +21,8 @@ import { peerId } from '../src/node.ts';
 import { formatOrgNumber, isOrgNumber, mod97, orgNumber } from '../src/orgNumber.ts';
 import { payloadMessage, signPayload } from '../src/signedPayload.ts';
 import { bounded, until } from '../src/wait.ts';
+import { Canaries, hitsIn } from '../stories/leaks.ts';
+import { chances } from '../stories/powerCuts.ts';
 
 beforeAll(async () => void (await cryptoWaitReady()));
 
@@ -124,4 +128,38 @@ test('a refusal of the pool should be told from other errors', async () => {
 	expect(await failureName(Promise.reject(refused))).toBe('Invalid Transaction: stale');
 	await expect(failureName(Promise.reject(asPoolRefusal('lost')))).rejects.toThrow('lost');
 	await expect(failureName(Promise.resolve())).rejects.toThrow('should have been refused');
+});
+
+test('a secret should be found wherever in a folder it is, and no other', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'hanse-leaks-'));
+	const canaries = new Canaries();
+	const [secret, mark] = [Buffer.from(canaries.next()), canaries.needles];
+	try {
+		// Files are read in pieces of this size.
+		const border = 2 ** 24;
+		const large = Buffer.alloc(border + 1_000);
+		secret.copy(large, border - 7);
+		writeFileSync(join(folder, 'large'), large);
+		writeFileSync(join(folder, 'other'), `${canaries.mark.slice(1)} ${secret.toString('hex')}`);
+		const { hits, bytes } = hitsIn(folder, mark);
+		expect(hits).toEqual([`${join(folder, 'large')}: 0`, `${join(folder, 'other')}: 1`]);
+		expect(bytes).toBeGreaterThan(large.length);
+		expect(hitsIn(folder, new Canaries().needles).hits).toEqual([]);
+		expect(hitsIn(join(folder, 'nothing'), mark)).toEqual({ hits: [], bytes: 0 });
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
+test('chances should be the same for the same seed and spread', () => {
+	const draw = (seed: number) => {
+		const chance = chances(seed);
+		return Array.from({ length: 1_000 }, chance);
+	};
+	const drawn = draw(7);
+	expect(draw(7)).toEqual(drawn);
+	expect(draw(8)).not.toEqual(drawn);
+	expect(Math.min(...drawn)).toBeLessThan(0.05);
+	expect(Math.max(...drawn)).toBeGreaterThan(0.95);
+	expect(drawn.every((one) => one >= 0 && one < 1)).toBe(true);
 });

@@ -39,6 +39,16 @@ impl Actor {
 		self.account.clone().into()
 	}
 
+	/// The public half of its key.
+	pub fn key(&self) -> sr25519::Public {
+		self.pair.public()
+	}
+
+	/// A signature over bytes as the key makes it.
+	pub fn sign_raw(&self, message: &[u8]) -> sr25519::Signature {
+		self.pair.sign(message)
+	}
+
 	/// A signature over bytes.
 	pub fn sign(&self, message: &[u8]) -> Signature {
 		self.pair.sign(message).into()

@@ -10,10 +10,10 @@ use frame_support::{
 	traits::WhitelistedStorageKeys,
 };
 use hanse_runtime::{
-	constants::SLOT_DURATION, genesis_config_presets, AccountId, AllPalletsWithSystem, AssetFlow,
-	Balance, Balances, BlockNumber, Chips, Crowdfunding, Executive, Hash, Header, OrgNumbers,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, SessionKeys, System,
-	UncheckedExtrinsic, ValidatorSet,
+	constants::SLOT_DURATION, genesis_config_presets, AccountId, Activities, AllPalletsWithSystem,
+	AssetFlow, Balance, Balances, BlockNumber, Chips, Crowdfunding, Executive, Hash, Header,
+	OrgNumbers, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin,
+	SessionKeys, System, UncheckedExtrinsic, ValidatorSet,
 };
 use serde_json::Value;
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthoritySignature, Slot};
@@ -238,6 +238,7 @@ impl Chain {
 			Chips::do_try_state().expect("chips are sound");
 			Crowdfunding::do_try_state().expect("crowdfunding is sound");
 			AssetFlow::do_try_state().expect("asset flow is sound");
+			Activities::do_try_state().expect("activities are sound");
 			ValidatorSet::do_try_state().expect("the validator set is sound");
 		});
 	}

@@ -3,6 +3,7 @@
 //! The real runtime, natively and without a node: chains from the presets' genesis on which tests
 //! tell stories, and the storm, random calls by the hundred thousand.
 
+pub mod activities;
 pub mod actors;
 pub mod asset_flow;
 pub mod chain;

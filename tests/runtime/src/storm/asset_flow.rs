@@ -117,17 +117,8 @@ impl Storm {
 	fn good_flow_call(&mut self, name: &str) -> Bite {
 		(0..TRIES).find_map(|_| {
 			let (call, by) = self.flow_call(name)?;
-			self.flow_would_succeed(&call, by).then_some((call, by))
+			self.would_succeed(&flow(call.clone()), by).then_some((call, by))
 		})
-	}
-
-	fn flow_would_succeed(&mut self, call: &Call<Runtime>, by: By) -> bool {
-		use sp_externalities::Externalities;
-		let origin = self.origin(by);
-		self.chain.ext.storage_start_transaction();
-		let made = self.chain.dispatch(origin, flow(call.clone())).is_ok();
-		self.chain.ext.storage_rollback_transaction().expect("it was started above");
-		made
 	}
 
 	/// What has to be there before a call can be about it; uncounted, and it may fail.

@@ -13,9 +13,11 @@ use frame_support::{
 	weights::Weight,
 };
 use hanse_runtime::{
-	configs::money::Currency, AccountId, AssetFlow, Assets, AssetsHolder, Balance, Balances, Chips,
-	Crowdfunding, OrgNumbers, Runtime, RuntimeCall, RuntimeHoldReason, ValidatorSet,
+	configs::money::Currency, AccountId, Activities, AssetFlow, Assets, AssetsHolder, Balance,
+	Balances, Chips, Crowdfunding, OrgNumbers, Runtime, RuntimeCall, RuntimeHoldReason,
+	ValidatorSet,
 };
+use pallet_activities as group;
 use pallet_asset_flow as flow;
 use pallet_chips as money;
 use pallet_crowdfunding as crowd;
@@ -70,7 +72,8 @@ impl Storm {
 		}
 		let found =
 			Declared { reads: touched.reads.len() as u64, writes: touched.writes.len() as u64 };
-		let most = self.touched.entry(name.to_string()).or_insert((found, reads, writes));
+		let call_name = format!("{pallet}.{name}");
+		let most = self.touched.entry(call_name).or_insert((found, reads, writes));
 		if spare(&(found, reads, writes)) < spare(most) {
 			*most = (found, reads, writes);
 		}
@@ -106,6 +109,7 @@ impl Storm {
 			sound("chips", Chips::do_try_state())?;
 			sound("crowdfunding", Crowdfunding::do_try_state())?;
 			sound("asset flow", AssetFlow::do_try_state())?;
+			sound("activities", Activities::do_try_state())?;
 			sound("validator set", ValidatorSet::do_try_state())?;
 			native_tokens()?;
 			chips()
@@ -168,7 +172,10 @@ fn native_tokens() -> Result<(), Failure> {
 	ensure(held == rows, || format!("{held} are on hold for crowdfunding, rows say {rows}"))?;
 	let held = held_for(|reason| matches!(reason, RuntimeHoldReason::AssetFlow(_)));
 	let rows = deposits_for_tables();
-	ensure(held == rows, || format!("{held} are on hold for tables, rows say {rows}"))
+	ensure(held == rows, || format!("{held} are on hold for tables, rows say {rows}"))?;
+	let held = held_for(|reason| matches!(reason, RuntimeHoldReason::Activities(_)));
+	let rows = deposits_for_activities();
+	ensure(held == rows, || format!("{held} are on hold for activities, rows say {rows}"))
 }
 
 fn held_for(of: impl Fn(&RuntimeHoldReason) -> bool) -> Balance {
@@ -194,6 +201,19 @@ fn deposits_for_tables() -> Balance {
 		row.deposit.amount + row.clients_deposit.map_or(0, |deposit| deposit.amount)
 	};
 	flow::Tables::<Runtime>::iter_values().map(of).sum()
+}
+
+fn deposits_for_activities() -> Balance {
+	let nodes = group::Nodes::<Runtime>::iter_values().map(|row| row.deposit);
+	let guests = group::Guests::<Runtime>::iter_values().map(|row| row.deposit);
+	let things = group::Things::<Runtime>::iter_values().map(|row| row.deposit);
+	let consents = group::Consents::<Runtime>::iter_values();
+	let activities = group::Activities::<Runtime>::iter_values().map(|row| row.deposit);
+	let members = group::Members::<Runtime>::iter_values().map(|row| row.deposit);
+	let messages = group::Messages::<Runtime>::iter_values().map(|row| row.deposit);
+	let statements = group::Statements::<Runtime>::iter_values().map(|row| row.deposit);
+	let all = nodes.chain(guests).chain(things).chain(consents).chain(activities);
+	all.chain(members).chain(messages).chain(statements).map(|deposit| deposit.amount).sum()
 }
 
 fn deposits_for_crowdfunding() -> Balance {

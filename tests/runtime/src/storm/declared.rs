@@ -7,8 +7,8 @@
 
 use hanse_runtime::{
 	weights::{
-		org_numbers_with_flows as org, pallet_asset_flow as flow, pallet_chips as chips,
-		pallet_crowdfunding as crowd, pallet_validator_set as validators,
+		org_numbers_with_flows as org, pallet_activities as group, pallet_asset_flow as flow,
+		pallet_chips as chips, pallet_crowdfunding as crowd, pallet_validator_set as validators,
 	},
 	RuntimeCall,
 };
@@ -71,6 +71,7 @@ pub fn declared(call: &RuntimeCall) -> Option<Declared> {
 		RuntimeCall::Chips(call) => chips_weight(call)?,
 		RuntimeCall::Crowdfunding(call) => crowd_weight(call)?,
 		RuntimeCall::AssetFlow(call) => flow_weight(call)?,
+		RuntimeCall::Activities(call) => group_weight(call)?,
 		RuntimeCall::ValidatorSet(pallet_validator_set::Call::add_validator { .. }) => {
 			validators::WeightInfo::<Probe>::add_validator(1)
 		},
@@ -202,6 +203,37 @@ fn flow_weight(
 	Some(weights! {
 		admit_server set_desk suspend_server reinstate_server remove_server close receipt
 		seal_incomplete report_server report_client retire_table
+	})
+}
+
+fn group_weight(
+	call: &pallet_activities::Call<hanse_runtime::Runtime>,
+) -> Option<frame_support::weights::Weight> {
+	use group::WeightInfo as W;
+	use pallet_activities::{Call, WeightInfo as _, MAX_CLEARED, MAX_SUPERVISORS};
+	macro_rules! weights {
+		($($name:ident)*) => {
+			match call {
+				$(Call::$name { .. } => W::<Probe>::$name(),)*
+				Call::register_kind { supervisors, .. } => {
+					W::<Probe>::register_kind(supervisors.len() as u32)
+				},
+				Call::open_activity { parties, .. } => {
+					W::<Probe>::open_activity(parties.len() as u32, MAX_SUPERVISORS)
+				},
+				Call::acknowledge { signed } => {
+					W::<Probe>::acknowledge(signed.entries.len() as u32)
+				},
+				Call::clear { limit, .. } => W::<Probe>::clear((*limit).min(MAX_CLEARED)),
+				_ => return None,
+			}
+		};
+	}
+	Some(weights! {
+		register_node rotate_keys set_org remove_node ask_host answer_guest register_thing
+		offer_thing take_thing retire_thing retire_kind allow disallow consent decline add_member
+		remove_member leave raise_epoch publish publish_many purge make_statement
+		countersign_statement revoke_statement close
 	})
 }
 

@@ -4,6 +4,7 @@
 //! weight than declared, no more keys touched than declared, no token out of nothing. Now and then,
 //! and at the end, every invariant over the whole state. A seed repeats a run.
 
+mod activities;
 mod asset_flow;
 mod campaigns;
 mod checks;
@@ -121,6 +122,7 @@ pub struct Storm {
 	pens: chips::Pens,
 	issuance: Balance,
 	flows: asset_flow::Flows,
+	groups: activities::Groups,
 	tallies: BTreeMap<(String, String), Tally>,
 	/// Of each call of ours the time that came nearest to what it declares.
 	touched: BTreeMap<String, (Declared, u64, u64)>,
@@ -167,6 +169,7 @@ impl Storm {
 		pool::open(&mut chain);
 		crowdfunding::open(&mut chain, &actors);
 		asset_flow::open(&mut chain, &actors);
+		activities::open(&mut chain);
 		let metadata = metadata();
 		let calls = call_types(&metadata);
 		let known = Known {
@@ -197,6 +200,7 @@ impl Storm {
 			pens,
 			issuance,
 			flows: Default::default(),
+			groups: Default::default(),
 			tallies: BTreeMap::new(),
 			touched: BTreeMap::new(),
 		}
@@ -243,6 +247,7 @@ impl Storm {
 			self.mend_chips();
 			self.mend_crowd();
 			self.mend_flow();
+			self.mend_groups();
 			self.chain.advance(blocks);
 			self.refill();
 			self.check_issuance(None)?;
@@ -393,7 +398,6 @@ impl Storm {
 			"Whitelist" => &[By::Committee, By::Council, By::Signed(0)],
 			"Parameters" => &[By::Council],
 			"Grandpa" if name == "note_stalled" => &[By::Root],
-			"ValidatorSet" => &[By::Council, By::Root],
 			"Balances" if name.starts_with("force") => &[By::Root],
 			"System" if !name.starts_with("remark") => &[By::Root, By::Nobody],
 			"Utility" if name.contains("as") || name == "with_weight" => &[By::Root, By::Signed(0)],
@@ -420,13 +424,27 @@ impl Storm {
 			"AssetFlow" if name.ends_with("_server") && name != "report_server" => {
 				&[By::Council, By::Root]
 			},
-			"AssetFlow" if name == "receipt" => &[By::Authorized],
+			"ValidatorSet" => &[By::Council, By::Root],
+			"Activities" if name.ends_with("_kind") => &[By::Council, By::Root],
+			"AssetFlow" | "Activities" if ["receipt", "acknowledge"].contains(&name) => {
+				&[By::Authorized]
+			},
 			_ => &[By::Signed(0)],
 		};
 		match *likely.choose(&mut self.rng).expect("none is empty") {
 			By::Signed(_) => By::Signed(self.any_account()),
 			other => other,
 		}
+	}
+
+	/// Whether a call succeeds as things stand; nothing is left of the try.
+	fn would_succeed(&mut self, call: &RuntimeCall, by: By) -> bool {
+		use sp_externalities::Externalities;
+		let origin = self.origin(by);
+		self.chain.ext.storage_start_transaction();
+		let made = self.chain.dispatch(origin, call.clone()).is_ok();
+		self.chain.ext.storage_rollback_transaction().expect("it was started above");
+		made
 	}
 
 	/// Makes a call: half of the signed ones as transactions, the others with their origin as it is.

@@ -40,6 +40,7 @@ impl Storm {
 			"Chips" => return self.on_chips(name),
 			"Crowdfunding" => return self.on_crowd(name),
 			"AssetFlow" => return self.on_flow(name),
+			"Activities" => return self.on_groups(name),
 			_ => (),
 		}
 		match name {

@@ -92,8 +92,9 @@ impl Report {
 	pub fn unmeasured(&self) -> Vec<String> {
 		self.tallies
 			.keys()
-			.filter(|(pallet, name)| self.own.contains(pallet) && !self.touched.contains_key(name))
+			.filter(|(pallet, _)| self.own.contains(pallet))
 			.map(|(pallet, name)| format!("{pallet}.{name}"))
+			.filter(|call| !self.touched.contains_key(call))
 			.collect()
 	}
 

@@ -3,6 +3,7 @@
 //! What holds for every call of the runtime: who may make it, what it weighs, and that clients see
 //! no change without a new version.
 
+mod activities;
 mod asset_flow;
 mod chips;
 mod crowdfunding;

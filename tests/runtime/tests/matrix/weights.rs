@@ -37,6 +37,7 @@ fn weight_infos() -> BTreeMap<&'static str, &'static str> {
 		Crowdfunding: pallet_crowdfunding::Config;
 		Chips: pallet_chips::Config;
 		AssetFlow: pallet_asset_flow::Config;
+		Activities: pallet_activities::Config;
 	});
 	let system = type_name::<<Runtime as frame_system::Config>::SystemWeightInfo>();
 	infos.insert("System", system);

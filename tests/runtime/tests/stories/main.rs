@@ -3,6 +3,7 @@
 //! Stories on the real runtime: every step is a signed transaction through
 //! `Executive::apply_extrinsic`, every block has its hooks.
 
+mod activities;
 mod asset_flow;
 mod brakes;
 mod certificates;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! The canonical form of any JSON, by the JSON Canonicalization Scheme (RFC 8785).
-//!
-//! Events have numbers, which [`crate::jcs`] refuses. Here they are read from the text itself, so that
+//! The canonical form of any JSON text, numbers included. They are read from the text itself, so that
 //! each is the double that is nearest to it; `serde_json` alone may miss it by a digit.
 
-use crate::jcs::{utf16_order, write_text};
+use super::{utf16_order, write_text};
 use serde::{
 	de::{Error as _, MapAccess, Visitor},
 	Deserialize, Deserializer,
@@ -74,7 +72,7 @@ fn write(text: &str, to: &mut Vec<u8>, depth: usize) -> Result<(), NotCanonical>
 }
 
 /// The members of an object, in their order; none may stand twice.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+pub(crate) struct Members<'a>(pub(crate) Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
 	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -103,19 +101,23 @@ impl<'de> Deserialize<'de> for Members<'de> {
 	}
 }
 
-/// A number as ECMAScript writes it (section 7.1.12.1 of the edition that the RFC names).
 fn number(text: &str) -> Result<String, NotCanonical> {
 	let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
-	let number = number.ok_or_else(|| NotCanonical::Number(text.into()))?;
+	Ok(ecmascript(number.ok_or_else(|| NotCanonical::Number(text.into()))?))
+}
+
+/// A finite number as ECMAScript writes it (section 7.1.12.1 of the edition that the RFC names).
+pub(crate) fn ecmascript(number: f64) -> String {
 	if number == 0.0 {
-		return Ok("0".into());
+		return "0".into();
 	}
 	let shown = shortest(number.abs());
 	let (mantissa, exponent) = shown.split_once('e').unwrap_or((&shown, "0"));
 	let digits = mantissa.replace('.', "");
-	let exponent: i32 = exponent.parse().map_err(|_| NotCanonical::Number(text.into()))?;
+	// The exponent of a double has three digits at most.
+	let exponent = exponent.parse().unwrap_or(0);
 	let sign = if number < 0.0 { "-" } else { "" };
-	Ok(format!("{sign}{}", with_point(&digits, exponent)))
+	format!("{sign}{}", with_point(&digits, exponent))
 }
 
 /// The shortest digits that are read back as this double, as `d.ddde-7`. Of several the nearest, and of

@@ -3,12 +3,16 @@
 //! The one form of a JSON value, as the JSON Canonicalization Scheme (RFC 8785) has it: no space
 //! between tokens, members in the order of their names' UTF-16 code units, the shortest escapes.
 //!
-//! For values without numbers, and so without the hard part of that standard: ours carry numbers as
-//! decimal text, because readers of JSON differ in which digits they keep. A number is refused. That is
-//! why no library for it is used: each there is switches on a feature of `serde_json` for the whole
-//! workspace, node included. Events, which others write, have numbers: [`crate::epcis::canonical`].
+//! [`canonical`] is for documents without numbers, and so without the hard part of that standard: they
+//! carry numbers as decimal text, because readers of JSON differ in which digits they keep. A number is
+//! refused. Information and events, which others write, have numbers: [`crate::json`], [`mod@text`].
+//!
+//! No library is used: each there is switches on a feature of `serde_json` for the whole workspace, node
+//! included.
 
-use serde_json::Value;
+pub mod text;
+
+use serde_json::{Number, Value};
 use std::cmp::Ordering;
 
 /// A value has a number.
@@ -18,17 +22,29 @@ pub struct HasNumber;
 
 /// The canonical bytes of a value.
 pub fn canonical(value: &Value) -> Result<Vec<u8>, HasNumber> {
+	with_numbers(value, |_| Err(HasNumber))
+}
+
+/// The canonical bytes of a value; `number` writes its numbers.
+pub(crate) fn with_numbers<Why>(
+	value: &Value,
+	number: impl Fn(&Number) -> Result<String, Why>,
+) -> Result<Vec<u8>, Why> {
 	let mut bytes = Vec::new();
-	write(value, &mut bytes)?;
+	write(value, &number, &mut bytes)?;
 	Ok(bytes)
 }
 
-fn write(value: &Value, to: &mut Vec<u8>) -> Result<(), HasNumber> {
+fn write<Why>(
+	value: &Value,
+	number: &impl Fn(&Number) -> Result<String, Why>,
+	to: &mut Vec<u8>,
+) -> Result<(), Why> {
 	match value {
 		Value::Null => to.extend_from_slice(b"null"),
 		Value::Bool(true) => to.extend_from_slice(b"true"),
 		Value::Bool(false) => to.extend_from_slice(b"false"),
-		Value::Number(_) => return Err(HasNumber),
+		Value::Number(value) => to.extend_from_slice(number(value)?.as_bytes()),
 		Value::String(text) => write_text(text, to),
 		Value::Array(items) => {
 			to.push(b'[');
@@ -36,7 +52,7 @@ fn write(value: &Value, to: &mut Vec<u8>) -> Result<(), HasNumber> {
 				if index > 0 {
 					to.push(b',');
 				}
-				write(item, to)?;
+				write(item, number, to)?;
 			}
 			to.push(b']');
 		},
@@ -50,7 +66,7 @@ fn write(value: &Value, to: &mut Vec<u8>) -> Result<(), HasNumber> {
 				}
 				write_text(name, to);
 				to.push(b':');
-				write(member, to)?;
+				write(member, number, to)?;
 			}
 			to.push(b'}');
 		},
@@ -59,11 +75,11 @@ fn write(value: &Value, to: &mut Vec<u8>) -> Result<(), HasNumber> {
 }
 
 /// The order of members.
-pub(crate) fn utf16_order(one: &str, other: &str) -> Ordering {
+fn utf16_order(one: &str, other: &str) -> Ordering {
 	one.encode_utf16().cmp(other.encode_utf16())
 }
 
-pub(crate) fn write_text(text: &str, to: &mut Vec<u8>) {
+fn write_text(text: &str, to: &mut Vec<u8>) {
 	const HEX: &[u8; 16] = b"0123456789abcdef";
 	to.push(b'"');
 	for byte in text.bytes() {
