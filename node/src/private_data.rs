@@ -142,7 +142,7 @@ pub fn start(
 	let (orders, ordered) = mpsc::unbounded();
 	let (engine, work) = Engine::new(engine::Parts {
 		chain: Final(client.clone()),
-		network: Peers { network, protocol: protocol.name },
+		network: Peers::new(network, protocol.name),
 		submit: Desk { orders, client: client.clone(), pool: pool.clone() },
 		signer: Keystore(keystore.clone()),
 		store: Store::open(&folder, genesis).map_err(failed)?,

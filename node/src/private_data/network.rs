@@ -3,6 +3,8 @@
 //! The protocol of private data on the node's network.
 
 use crate::service::Hash;
+use futures::future::Either;
+use futures_timer::Delay;
 use hanse_private_data::{
 	chain::{Network, Unreached},
 	protocol,
@@ -12,10 +14,15 @@ use pallet_activities::PeerKey;
 use sc_network::{
 	config::FullNetworkConfiguration, request_responses::IncomingRequest,
 	service::traits::NetworkService, types::ProtocolName, IfDisconnected, NetworkBackend, PeerId,
-	ReputationChange,
+	ReputationChange, RequestFailure,
 };
 use sp_core::H256;
-use std::sync::Arc;
+use std::{
+	collections::HashMap,
+	pin::pin,
+	sync::{Arc, Mutex, PoisonError},
+	time::Duration,
+};
 
 /// What a peer that sends junk again and again is worth.
 const JUNK: ReputationChange =
@@ -50,28 +57,76 @@ pub fn key_of(peer: &PeerId) -> Option<PeerKey> {
 	peer.into_ed25519().map(PeerKey::from)
 }
 
+/// How long an answer is waited for, the time to connect included. Whatever the network does with a
+/// request, nothing here waits for ever.
+const PATIENCE: Duration = protocol::TIMEOUT.saturating_add(Duration::from_secs(10));
+
 /// Members' nodes, by the keys in their records.
 pub struct Peers {
-	pub network: Arc<dyn NetworkService>,
-	pub protocol: ProtocolName,
+	network: Arc<dyn NetworkService>,
+	protocol: ProtocolName,
+	/// Peers that are being connected with, each by one request alone: of several requests that dial a
+	/// peer at the same time litep2p answers only the last.
+	dials: Mutex<HashMap<PeerKey, Arc<Dial>>>,
+}
+
+type Dial = futures::lock::Mutex<()>;
+
+impl Peers {
+	pub fn new(network: Arc<dyn NetworkService>, protocol: ProtocolName) -> Self {
+		Self { network, protocol, dials: Mutex::default() }
+	}
+
+	/// Asks a peer, which is connected with first where that is not so.
+	async fn ask_connected(&self, key: PeerKey, request: Vec<u8>) -> Result<Vec<u8>, Unreached> {
+		let peer = PeerId::from_ed25519(&key.0).ok_or(Unreached)?;
+		match self.request(peer, request.clone(), IfDisconnected::ImmediateError).await {
+			Err(RequestFailure::NotConnected) => {},
+			answer => return answer.map_err(|error| unreached(&peer, &error)),
+		}
+		let dial = self.dial_of(key);
+		let one = dial.lock().await;
+		// Another request may have connected with it in the meantime.
+		let answer = match self.request(peer, request.clone(), IfDisconnected::ImmediateError).await
+		{
+			Err(RequestFailure::NotConnected) => {
+				self.request(peer, request, IfDisconnected::TryConnect).await
+			},
+			answer => answer,
+		};
+		drop(one);
+		answer.map_err(|error| unreached(&peer, &error))
+	}
+
+	async fn request(
+		&self,
+		peer: PeerId,
+		request: Vec<u8>,
+		connect: IfDisconnected,
+	) -> Result<Vec<u8>, RequestFailure> {
+		let asked = self.network.request(peer, self.protocol.clone(), request, None, connect);
+		asked.await.map(|(answer, _)| answer)
+	}
+
+	/// What keeps others from dialling a peer. Of peers that nobody dials any more it is forgotten.
+	fn dial_of(&self, key: PeerKey) -> Arc<Dial> {
+		let mut dials = self.dials.lock().unwrap_or_else(PoisonError::into_inner);
+		dials.retain(|_, dial| Arc::strong_count(dial) > 1);
+		dials.entry(key).or_default().clone()
+	}
+}
+
+fn unreached(peer: &PeerId, error: &RequestFailure) -> Unreached {
+	log::debug!(target: "private-data", "peer {peer} does not answer: {error}");
+	Unreached
 }
 
 impl Network for Peers {
 	async fn ask(&self, peer: PeerKey, request: Vec<u8>) -> Result<Vec<u8>, Unreached> {
-		let peer = PeerId::from_ed25519(&peer.0).ok_or(Unreached)?;
-		let asked = self.network.request(
-			peer,
-			self.protocol.clone(),
-			request,
-			None,
-			IfDisconnected::TryConnect,
-		);
-		match asked.await {
-			Ok((answer, _)) => Ok(answer),
-			Err(error) => {
-				log::debug!(target: "private-data", "peer {peer} does not answer: {error}");
-				Err(Unreached)
-			},
+		let asked = pin!(self.ask_connected(peer, request));
+		match futures::future::select(asked, Delay::new(PATIENCE)).await {
+			Either::Left((answer, _)) => answer,
+			Either::Right(_) => Err(Unreached),
 		}
 	}
 
