@@ -18,7 +18,6 @@ use hanse_support::{
 	signed_payload::{Domain, Payload},
 };
 use pallet_activities::{
-	payloads::{is_signed_by_node, word},
 	ActivityId, Content, Digest, NodeId, NodeKey, NodeSignature, MAX_BATCH, MAX_CIPHERTEXT,
 };
 use serde_json::Value;
@@ -59,7 +58,7 @@ impl Notice {
 
 	/// What the author's node signs: the 32 bytes of the message as they are.
 	pub fn word(&self, genesis: H256, key_version: u32) -> Payload<Self> {
-		word(NOTICE, genesis, *self, key_version)
+		Payload::lasting(NOTICE, genesis, *self, key_version)
 	}
 
 	/// Whether it can be of an entry: as many messages as there may be, several only of information, and
@@ -97,7 +96,7 @@ impl SignedNotice {
 	pub fn check(&self, genesis: H256, key: &NodeKey) -> Result<(), Refusal> {
 		self.notice.check()?;
 		let word = self.notice.word(genesis, self.key_version);
-		match is_signed_by_node(&word, key, &self.signature) {
+		match word.is_signed_by_key(key, &self.signature) {
 			true => Ok(()),
 			false => Err(Refusal::NoticeSignature),
 		}

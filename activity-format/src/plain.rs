@@ -16,8 +16,8 @@ use crate::{
 	refusal::Refusal,
 };
 use codec::{Decode, Encode};
-use hanse_support::signed_payload::{Domain, Payload};
-use pallet_activities::{payloads::NEVER, ActivityId, NodeId, Party, MAX_CIPHERTEXT};
+use hanse_support::signed_payload::{Domain, Payload, NEVER};
+use pallet_activities::{ActivityId, NodeId, Party, MAX_CIPHERTEXT};
 use serde_json::Value;
 use sp_core::H256;
 use sp_runtime::{AccountId32, MultiSignature};

@@ -10,11 +10,8 @@ use crate::{
 	text::{decimal, org, uuid},
 	trust::Trust,
 };
-use hanse_support::OrgNumber;
-use pallet_asset_flow::{
-	payloads::{is_signed_by_server, word, ACKNOWLEDGEMENT},
-	ServerSignature, Uuid,
-};
+use hanse_support::{signed_payload::Payload, OrgNumber};
+use pallet_asset_flow::{payloads::ACKNOWLEDGEMENT, ServerSignature, Uuid};
 use serde::{Deserialize, Serialize};
 use sp_core::{Bytes, H256};
 
@@ -129,8 +126,8 @@ impl Acknowledgement {
 		let server = server.ok_or(NotConvicted::NoServerRow(number))?;
 		let key = server.key_of(version);
 		let key = key.ok_or(NotConvicted::KeyUnknown { server: number, version })?;
-		let payload = word(ACKNOWLEDGEMENT, self.genesis, &said, version);
-		match is_signed_by_server(&payload, key, &signature) {
+		let payload = Payload::lasting(ACKNOWLEDGEMENT, self.genesis, &said, version);
+		match payload.is_signed_by_key(key, &signature) {
 			true => Ok(said),
 			false => Err(NotConvicted::Signature(number)),
 		}

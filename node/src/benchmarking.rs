@@ -43,17 +43,20 @@ pub fn run(cmd: &BenchmarkCmd, config: Configuration) -> Result<()> {
 	}
 }
 
-/// The inherents of a block in the first slot.
+/// The slot of the block that is built. The genesis lies in the one before it, and no two blocks share one.
+const SLOT: u64 = 1;
+
+/// The inherents of a block in that slot.
 fn inherents() -> Result<InherentData> {
 	let mut data = InherentData::new();
-	let timestamp = sp_timestamp::InherentDataProvider::new(Duration::from_millis(0).into());
+	let time = Duration::from_millis(SLOT * SLOT_DURATION);
+	let timestamp = sp_timestamp::InherentDataProvider::new(time.into());
 	futures::executor::block_on(timestamp.provide_inherent_data(&mut data))
 		.map_err(|error| format!("the inherents of the benchmark: {error:?}"))?;
 	Ok(data)
 }
 
-/// The digest of a block in the first slot.
+/// The digest of a block in that slot.
 fn pre_digest() -> DigestItem {
-	let slot = Duration::from_millis(0).as_millis() as u64 / SLOT_DURATION;
-	<DigestItem as CompatibleDigestItem<AuthoritySignature>>::aura_pre_digest(slot.into())
+	<DigestItem as CompatibleDigestItem<AuthoritySignature>>::aura_pre_digest(SLOT.into())
 }

@@ -14,6 +14,15 @@ const RPC_CALLS_A_MINUTE: NonZeroU32 = NonZeroU32::new(12_000).unwrap();
 /// Calls in one JSON-RPC batch unless told otherwise.
 const RPC_CALLS_IN_A_BATCH: u32 = 100;
 
+/// Transactions that the pool holds unless told otherwise: what full blocks take in some ten seconds.
+const POOL_TRANSACTIONS: &str = "32768";
+/// Their bytes unless told otherwise, in KiB.
+const POOL_KIB: &str = "65536";
+/// Bytes of the trie's cache unless told otherwise.
+const TRIE_CACHE: &str = "268435456";
+/// Percent of the time for a proposal in which a full block is offered further transactions.
+const FULL_BLOCK_PERCENT: u8 = 10;
+
 /// The arguments of `hanse-node`.
 #[derive(Debug, clap::Parser)]
 pub struct Cli {
@@ -36,6 +45,12 @@ pub struct Cli {
 	/// the RPC makes (`privateData_generateKeys`), and a node record on the chain.
 	#[arg(long)]
 	pub private_data: bool,
+
+	/// How long a proposer looks for transactions that still fit into a block that one of them did not,
+	/// in percent of the time that it has. Later it gives up after eight that don't fit.
+	#[arg(long, value_name = "PERCENT", default_value_t = FULL_BLOCK_PERCENT,
+		value_parser = clap::value_parser!(u8).range(0..=100))]
+	pub proposer_soft_deadline: u8,
 
 	#[clap(flatten)]
 	pub storage_monitor: sc_storage_monitor::StorageMonitorParams,
@@ -102,7 +117,10 @@ impl Cli {
 	{
 		// Off-chain indexing is what keeps bodies by hash, so here it is on unless switched off.
 		let command = Self::setup_command(Self::command())
-			.mut_arg("indexing_enabled", |arg| arg.default_value("true"));
+			.mut_arg("indexing_enabled", |arg| arg.default_value("true"))
+			.mut_arg("pool_limit", |arg| arg.default_value(POOL_TRANSACTIONS))
+			.mut_arg("pool_kbytes", |arg| arg.default_value(POOL_KIB))
+			.mut_arg("trie_cache_size", |arg| arg.default_value(TRIE_CACHE));
 		let matches = command.try_get_matches_from(arguments)?;
 		Ok(Self::from_arg_matches(&matches)?.with_safe_defaults())
 	}

@@ -8,12 +8,13 @@ use crate::{
 	flow, private_data,
 	refusal::Refusals,
 	sealing::Sealing,
-	service::{self, Beside, FullBackend, FullClient},
+	service::{self, Beside, FullBackend, FullClient, Wishes},
 };
 use hanse_runtime::{opaque::Block, BlockNumber};
 use sc_cli::{Error, Result, SubstrateCli};
 use sc_network::config::NetworkBackendType;
 use sc_storage_monitor::StorageMonitorService;
+use sp_runtime::Percent;
 use std::{future::Future, path::PathBuf, sync::Arc};
 
 impl SubstrateCli for Cli {
@@ -130,16 +131,20 @@ pub fn run() -> Result<()> {
 
 fn run_node(cli: Cli) -> Result<()> {
 	let runner = cli.create_runner(&cli.run)?;
-	let (sealing, monitor) = (cli.sealing, cli.storage_monitor);
-	let beside = Beside { server: cli.transaction_server, private_data: cli.private_data };
+	let monitor = cli.storage_monitor;
+	let wishes = Wishes {
+		sealing: cli.sealing,
+		soft_deadline: Percent::from_percent(cli.proposer_soft_deadline),
+		beside: Beside { server: cli.transaction_server, private_data: cli.private_data },
+	};
 	runner.run_node_until_exit(|config| async move {
 		let database = config.database.path().map(PathBuf::from);
 		let task_manager = match config.network.network_backend {
 			NetworkBackendType::Libp2p => {
-				service::new_full::<sc_network::NetworkWorker<_, _>>(config, sealing, beside)?
+				service::new_full::<sc_network::NetworkWorker<_, _>>(config, wishes)?
 			},
 			NetworkBackendType::Litep2p => {
-				service::new_full::<sc_network::Litep2pNetworkBackend>(config, sealing, beside)?
+				service::new_full::<sc_network::Litep2pNetworkBackend>(config, wishes)?
 			},
 		};
 		if let Some(path) = database {

@@ -19,6 +19,7 @@ use sc_telemetry::TelemetryHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_aura::sr25519::AuthorityPair as AuraPair;
 use sp_keystore::KeystorePtr;
+use sp_runtime::Percent;
 use std::{sync::Arc, time::Duration};
 
 /// At least every so many blocks a justification is kept, so that a proof of finality needs few
@@ -83,19 +84,21 @@ pub struct Authoring<'a> {
 	pub sync: Arc<SyncService>,
 	pub keystore: KeystorePtr,
 	pub force: bool,
+	pub soft_deadline: Percent,
 	pub registry: Option<&'a substrate_prometheus_endpoint::Registry>,
 	pub telemetry: Option<TelemetryHandle>,
 }
 
 /// Starts authoring. A node that loses it can't do its duty, so the task is essential.
 pub fn start_aura(task_manager: &TaskManager, with: Authoring) -> Result<(), ServiceError> {
-	let proposer_factory = sc_basic_authorship::ProposerFactory::new(
+	let mut proposer_factory = sc_basic_authorship::ProposerFactory::new(
 		task_manager.spawn_handle(),
 		with.client.clone(),
 		with.pool,
 		with.registry,
 		with.telemetry.clone(),
 	);
+	proposer_factory.set_soft_deadline(with.soft_deadline);
 	let slot_duration = sc_consensus_aura::slot_duration(&*with.client)?;
 	let aura =
 		sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {

@@ -10,6 +10,7 @@
 //! - [`double_authoring`]: a metric of validators that author two blocks in one slot;
 //! - [`flow`]: the transaction server, if asked for;
 //! - [`private_data`]: the private data of activities, if asked for;
+//! - [`under_way`]: nonces of the node's own transactions, which the pool may not show at times;
 //! - [`handovers`]: which authorities made a block final, proved from those that somebody trusts;
 //! - [`rows`]: the RPC that proves rows of the state;
 //! - [`cli`]: limits of the RPC server where the operator gave none.
@@ -33,6 +34,7 @@ pub mod rows;
 mod rpc;
 pub mod sealing;
 mod service;
+pub mod under_way;
 pub mod verify_chain;
 
 pub use command::run;

@@ -2,7 +2,10 @@
 
 //! Transactions that the node itself sends, from an account whose key is in its keystore.
 
-use crate::service::{FullClient, FullPool, Hash};
+use crate::{
+	service::{FullClient, FullPool, Hash},
+	under_way::UnderWay,
+};
 use hanse_runtime::{
 	opaque::Block, signed_transaction, AccountId, Binding, BlockNumber, Nonce, RuntimeCall,
 	Signature, UncheckedExtrinsic,
@@ -53,7 +56,17 @@ pub struct Signed {
 impl Sender {
 	/// A call as the next transaction of an account, behind those in the pool.
 	pub async fn sign(&self, account: &AccountId, call: RuntimeCall) -> Result<Signed, Failure> {
-		let nonce = self.next_nonce(account).await?;
+		self.sign_behind(account, call, &UnderWay::default()).await
+	}
+
+	/// Like [`Self::sign`], behind those that are on their way too, whatever the pool shows of them.
+	pub async fn sign_behind(
+		&self,
+		account: &AccountId,
+		call: RuntimeCall,
+		under_way: &UnderWay,
+	) -> Result<Signed, Failure> {
+		let nonce = under_way.free(account, self.next_nonce(account).await?);
 		let info = self.client.info();
 		let (best, last) = (info.best_hash, info.finalized_number);
 		let era = Era::mortal(LIFE.into(), last.into());

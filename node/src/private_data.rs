@@ -14,6 +14,7 @@ mod state;
 use crate::{
 	own_transactions::Sender,
 	service::{FullClient, FullPool, Hash},
+	under_way::UnderWay,
 };
 use clerk::{Clerk, Desk, Keystore};
 use codec::Encode;
@@ -141,7 +142,7 @@ pub fn start(
 	let genesis = client.info().genesis_hash;
 	let (orders, ordered) = mpsc::unbounded();
 	let (engine, work) = Engine::new(engine::Parts {
-		chain: Final(client.clone()),
+		chain: Final::new(client.clone()),
 		network: Peers::new(network, protocol.name),
 		submit: Desk { orders, client: client.clone(), pool: pool.clone() },
 		signer: Keystore(keystore.clone()),
@@ -155,7 +156,7 @@ pub fn start(
 	let agent = move || me.me(&me.chain.state()).ok().map(|me| me.record.agent);
 	let sender =
 		Sender { client: client.clone(), pool, keystore: keystore.clone(), key_type: KEY_TYPE };
-	let clerk = Clerk { sender, agent: Box::new(agent) };
+	let clerk = Clerk { sender, agent: Box::new(agent), under_way: UnderWay::default() };
 	let (desk, taking) = pool::pool(TAKEN_WAITING);
 	let spawner = task_manager.spawn_handle();
 	spawner.spawn_blocking("private-data-clerk", GROUP, clerk.work(ordered));

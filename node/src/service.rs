@@ -33,7 +33,7 @@ use sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker};
 use sc_transaction_pool::TransactionPoolHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_keystore::KeystorePtr;
-use sp_runtime::traits::Block as BlockT;
+use sp_runtime::{traits::Block as BlockT, Percent};
 use std::sync::Arc;
 use substrate_prometheus_endpoint::Registry;
 
@@ -202,11 +202,21 @@ pub struct Beside {
 	pub private_data: bool,
 }
 
+/// What the operator wants besides what every substrate node can be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes {
+	/// How blocks come about.
+	pub sealing: Sealing,
+	/// The part of a proposal's time in which a full block is offered further transactions.
+	pub soft_deadline: Percent,
+	/// What runs beside the node.
+	pub beside: Beside,
+}
+
 /// Runs a node over the network backend `N`, and beside it what is asked for.
 pub fn new_full<N: NetworkBackend<Block, Hash>>(
 	config: Configuration,
-	sealing: Sealing,
-	beside: Beside,
+	Wishes { sealing, soft_deadline, beside }: Wishes,
 ) -> Result<TaskManager, ServiceError> {
 	sealing::ensure_allowed(&config, sealing)?;
 	let PartialComponents {
@@ -235,7 +245,7 @@ pub fn new_full<N: NetworkBackend<Block, Hash>>(
 		Some(grandpa) => Finality::Grandpa(Box::new(grandpa.rpc(backend.clone()))),
 		None => Finality::Operator(commands_tx),
 	};
-	let duty = Duty::of(&config);
+	let duty = Duty::of(&config, soft_deadline);
 	start(&mut task_manager, telemetry.as_mut(), shared.tasks(config, backend, finality, running))?;
 	match grandpa {
 		None => {
@@ -429,17 +439,19 @@ struct Duty {
 	authority: bool,
 	role: Role,
 	force: bool,
+	soft_deadline: Percent,
 	votes: bool,
 	node_name: String,
 	registry: Option<Registry>,
 }
 
 impl Duty {
-	fn of(config: &Configuration) -> Self {
+	fn of(config: &Configuration, soft_deadline: Percent) -> Self {
 		Self {
 			authority: config.role.is_authority(),
 			role: config.role,
 			force: config.force_authoring,
+			soft_deadline,
 			votes: !config.disable_grandpa,
 			node_name: config.network.node_name.clone(),
 			registry: config.prometheus_registry().cloned(),
@@ -535,6 +547,7 @@ fn start_consensus(
 			sync: shared.sync_service.clone(),
 			keystore: shared.keystore.clone(),
 			force: duty.force,
+			soft_deadline: duty.soft_deadline,
 			registry: duty.registry.as_ref(),
 			telemetry: telemetry.clone(),
 		};

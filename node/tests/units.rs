@@ -8,8 +8,9 @@ use hanse_node::{
 	bodies::{find, TooMuch},
 	cli::Cli,
 	sealing::Leftover,
+	under_way::UnderWay,
 };
-use hanse_runtime::Runtime;
+use hanse_runtime::{AccountId, Runtime};
 use hanse_support::{bodies::hash_of, OrgNumber};
 use pallet_asset_flow::{Seals, Servers};
 use sc_service::config::RpcBatchRequestConfig;
@@ -36,6 +37,41 @@ fn bodies_should_be_indexed_unless_the_operator_switched_it_off() {
 	assert!(parse(&[]).run.offchain_worker_params.indexing_enabled);
 	let off = parse(&["--enable-offchain-indexing", "false"]);
 	assert!(!off.run.offchain_worker_params.indexing_enabled);
+}
+
+#[test]
+fn full_blocks_should_be_the_default_when_the_operator_set_nothing() {
+	let cli = parse(&[]);
+	let pool = &cli.run.pool_config;
+	assert_eq!((pool.pool_limit, pool.pool_kbytes), (32_768, 65_536));
+	assert_eq!(cli.run.import_params.trie_cache_size, 256 * 1024 * 1024);
+	assert_eq!(cli.proposer_soft_deadline, 10);
+	let given = parse(&["--pool-limit", "9", "--trie-cache-size", "0"]);
+	assert_eq!((given.run.pool_config.pool_limit, given.run.import_params.trie_cache_size), (9, 0));
+	let wrong = ["hanse-node", "--proposer-soft-deadline", "101"];
+	assert!(Cli::from_arguments(wrong).is_err());
+}
+
+#[test]
+fn a_nonce_should_be_given_once_when_the_pool_does_not_show_what_it_took() {
+	let under_way = UnderWay::default();
+	let [one, other] = [[1; 32], [2; 32]].map(AccountId::from);
+	let taken: Vec<_> = [5, 6, 8].map(|nonce| under_way.note(one.clone(), nonce)).into();
+	assert_eq!([4, 5, 6, 7, 9].map(|next| under_way.free(&one, next)), [4, 7, 7, 7, 9]);
+	assert_eq!(under_way.free(&other, 5), 5);
+	drop(taken);
+	assert_eq!(under_way.free(&one, 5), 5);
+}
+
+#[test]
+fn a_nonce_should_be_given_again_when_the_pool_lost_its_transaction() {
+	let (under_way, account) = (UnderWay::default(), AccountId::from([1; 32]));
+	let first = under_way.note(account.clone(), 5);
+	let _second = under_way.note(account.clone(), 6);
+	drop(first);
+	assert_eq!(under_way.free(&account, 5), 5);
+	let _third = under_way.note(account.clone(), 5);
+	assert_eq!(under_way.free(&account, 5), 7);
 }
 
 #[test]

@@ -5,10 +5,8 @@ use hanse_flow_proof::{
 	chain, convict, Acknowledgement, Conviction, FlowProof, Malformed, Misconduct, NotConvicted,
 	Part, Refusal, Trust,
 };
-use pallet_asset_flow::{
-	payloads::{word, ACKNOWLEDGEMENT},
-	RecordId, RecordRef, ServerSignature, Uuid,
-};
+use hanse_support::signed_payload::Payload;
+use pallet_asset_flow::{payloads::ACKNOWLEDGEMENT, RecordId, RecordRef, ServerSignature, Uuid};
 use sp_core::{crypto::Ss58Codec, Pair, H256};
 
 /// What the first server says of a leaf in a table.
@@ -24,7 +22,7 @@ pub fn word_of(table: Uuid, index: u64, leaf: H256) -> chain::Acknowledgement {
 
 /// Signed with the server's key of a version.
 pub fn signed_by(version: u8, said: &chain::Acknowledgement, genesis: H256) -> Acknowledgement {
-	let message = word(ACKNOWLEDGEMENT, genesis, said, version.into()).message();
+	let message = Payload::lasting(ACKNOWLEDGEMENT, genesis, said, version.into()).message();
 	let signature = ServerSignature::from(server_pair(version).sign(&message));
 	Acknowledgement::of(genesis, said, version.into(), &signature)
 }

@@ -124,7 +124,7 @@ impl Documents {
 impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	/// The information at present: as the last message left it that the chain has.
 	pub fn current(&self, activity: ActivityId) -> Result<Document> {
-		let row = self.chain.state().activity(activity)?.ok_or(refused(Refused::NotMember))?;
+		let row = self.state()?.activity(activity)?.ok_or(refused(Refused::NotMember))?;
 		let current = row.current.ok_or(refused(Refused::NoInformation))?;
 		let mut document = self.document(activity, current.number)?;
 		if document.number != current.number {
@@ -137,7 +137,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// Why a message is not here: it comes to who is in the group, and to nobody else.
 	fn why_not_here(&self, activity: ActivityId, number: MessageNumber) -> Result<Refused> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let me = self.me(&state)?.id;
 		let members = state.members(activity)?;
 		let mine = members.iter().find(|one| one.node == me).map(|one| one.state);

@@ -75,7 +75,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	/// which they wait, and what is to be signed. If another message of this node is published in the
 	/// meantime they have to be prepared again.
 	pub fn prepare(&self, activity: ActivityId, values: &[Value]) -> Result<(u64, Vec<ToSign>)> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let seat = self.seat(&state, activity)?;
 		let content = Content::Information;
 		let drafts = drafts_of(values, &content)?;
@@ -124,7 +124,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// Checks that the parties signed and that their counters can still be used.
 	fn check_prepared(&self, activity: ActivityId, counter: u64, drafts: &[Draft]) -> Result<()> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let seat = self.seat(&state, activity)?;
 		if counter < seat.mine.next_counter {
 			return Err(refused(Refused::CounterUsed));
@@ -140,7 +140,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	/// The parties that signed a message that is here, and whether each has the key now with which it
 	/// signed: things change hands.
 	pub fn signed_by(&self, place: &Place, message: &Opened) -> Result<Vec<(Party, bool)>> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let (counter, fields) = (message.counter, message.digest.fields);
 		let word = message_word(self.genesis(), place.activity, place.author, counter, fields);
 		let signatures = message.plain.signatures.iter();
@@ -194,12 +194,12 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// Who was to get a message and has not signed for it, as the chain says.
 	pub fn missing(&self, message: MessageRef) -> Result<Vec<NodeId>> {
-		Ok(self.chain.state().missing(message)?)
+		Ok(self.state()?.missing(message)?)
 	}
 
 	/// The activities that this node is asked to join.
 	pub fn invitations(&self) -> Result<Vec<ActivityId>> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let me = self.me(&state)?.id;
 		let (mut found, mut after) = (Vec::new(), None);
 		loop {
@@ -254,7 +254,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// Whether this node takes part in an activity now.
 	pub fn takes_part(&self, activity: ActivityId) -> Result<bool> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let me = self.me(&state)?.id;
 		let members = state.members(activity)?;
 		Ok(members.iter().any(|one| one.node == me && present_keys(one).is_some()))

@@ -10,7 +10,8 @@ use crate::{
 	keys::SealingKeys,
 	quota::{Fault, Faults},
 	store::{Place, Store, StoreError},
-	AccountId, ChainNode,
+	turns::Turns,
+	AccountId, BlockNumber, ChainNode,
 };
 pub use crate::{
 	incoming::Pull,
@@ -46,9 +47,22 @@ pub enum Error {
 	/// The keystore has no key of a node record, or the record names a sealing key that is not here.
 	#[error("this node has no record on the chain, or not the keys of it: register it first")]
 	NotANode,
+	/// The chain's database is older than what is kept here ([`crate::store`]).
+	#[error(
+		"the chain is fetched again: its last final block here is {at}, and what this node keeps rests \
+		 on block {rests_on}"
+	)]
+	Behind { at: BlockNumber, rests_on: BlockNumber },
 	/// What was asked can't be done.
 	#[error("{0}")]
 	Refused(Refused),
+}
+
+impl Error {
+	/// Whether the node has nothing to do until it has a record, or until the chain is where it was.
+	pub(crate) fn is_idle(&self) -> bool {
+		matches!(self, Self::NotANode | Self::Behind { .. })
+	}
 }
 
 impl From<CallError> for Error {
@@ -136,6 +150,8 @@ pub struct Engine<C, N, S, K> {
 	pub(crate) announced: Mutex<Announced>,
 	pub(crate) followed: Mutex<Followed>,
 	pub(crate) documents: Mutex<Documents>,
+	/// What is being sealed now.
+	pub(crate) turns: Turns,
 	/// What is being published now.
 	pub(crate) in_flight: Mutex<HashSet<Place>>,
 	/// Requests and activities for which something is being done now.
@@ -197,6 +213,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 			announced: Mutex::default(),
 			followed: Mutex::default(),
 			documents: Mutex::default(),
+			turns: Turns::default(),
 			in_flight: Mutex::default(),
 			errands: Mutex::default(),
 			changing: Mutex::default(),
@@ -206,6 +223,17 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	pub fn genesis(&self) -> H256 {
 		self.chain.genesis()
+	}
+
+	/// The last final state; none that is older than what is kept here.
+	pub fn state(&self) -> Result<C::State> {
+		let state = self.chain.state();
+		let (at, rests_on) = (state.number(), self.store.rests_on());
+		if at < rests_on {
+			return Err(Error::Behind { at, rests_on });
+		}
+		self.store.know(at);
+		Ok(state)
 	}
 
 	/// The record of this node: of which the keystore has the signing key and the folder the sealing
@@ -236,7 +264,8 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	pub(crate) fn fault(&self, peer: PeerKey, fault: Fault) {
 		Counters::add(&self.counters.refused, 1);
 		if locked(&self.faults).note(peer, fault, Instant::now()) {
-			log::warn!(target: "private-data", "peer {peer:?} sends junk and is closed out for a time");
+			// Peers cost nothing to make, and lines of a log last: what is refused is counted.
+			log::debug!(target: "private-data", "peer {peer:?} sends junk and is closed out for a time");
 			self.network.punish(peer);
 		}
 	}

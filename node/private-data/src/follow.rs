@@ -50,6 +50,8 @@ pub(crate) struct Followed {
 	pub(crate) brought: HashMap<(u64, u64, bool), BlockNumber>,
 	/// Entries that were nowhere: how often in a row, and when they are looked for again.
 	pauses: HashMap<(u64, u64), (u32, BlockNumber)>,
+	/// Whether the log says that the chain is behind.
+	is_behind: bool,
 }
 
 /// A member of a group, as far as this node is it.
@@ -67,6 +69,12 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 			Ok(me) => me,
 			// It may be registered later.
 			Err(Error::NotANode) => return Ok(()),
+			Err(error @ Error::Behind { .. }) => {
+				if !std::mem::replace(&mut locked(&self.followed).is_behind, true) {
+					log::info!(target: "private-data", "private data waits: {error}");
+				}
+				return Ok(());
+			},
 			Err(error) => return Err(error),
 		};
 		for word in [Word::Stored, Word::Erased] {
@@ -82,7 +90,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// All of it that waits for nobody.
 	fn follow(&self) -> Result<Me> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let me = self.me(&state)?;
 		self.go_through(&state, &me)?;
 		self.watch_own(&state)?;
@@ -337,7 +345,8 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	pub async fn fetch_lacking(self: Arc<Self>, woken: async_channel::Receiver<()>) {
 		while woken.recv().await.is_ok() {
 			match self.find_lacking().await {
-				Ok(()) | Err(Error::NotANode) => {},
+				Ok(()) => {},
+				Err(error) if error.is_idle() => {},
 				Err(error) => {
 					log::error!(target: "private-data", "what is lacking is not looked for: {error}");
 				},
@@ -379,7 +388,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// This node, and what is to be looked for now.
 	fn lacking_now(&self) -> Result<(NodeId, Vec<Lacking>)> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let (me, now) = (self.me(&state)?.id, state.number());
 		let followed = locked(&self.followed);
 		let is_wanted = |one: &Lacking| {
@@ -423,7 +432,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		me: NodeId,
 		lacking: &Lacking,
 	) -> Result<Option<(Vec<PeerKey>, ChainMessage)>> {
-		let (state, number) = (self.chain.state(), lacking.message.number);
+		let (state, number) = (self.state()?, lacking.message.number);
 		let members = state.members(lacking.message.activity)?;
 		let mine = members.iter().find(|one| one.node == me);
 		let is_mine = mine.is_some_and(|mine| mine.state.may_read(number));
@@ -457,7 +466,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		if !is_it || package.check_contents(self.genesis()).is_err() {
 			return Ok(None);
 		}
-		let Ok(key) = self.unwrap(&self.chain.state(), &package)? else { return Ok(None) };
+		let Ok(key) = self.unwrap(&self.state()?, &package)? else { return Ok(None) };
 		if let Err(refusal) = self.open(&package, &key) {
 			log::warn!(target: "private-data", "message {number} of activity {activity}: {refusal}");
 			return Ok(None);

@@ -93,6 +93,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 			},
 			// Who has no record knows nobody.
 			Err(Error::NotANode) => Answer::Refused(Refused::Unknown),
+			Err(Error::Behind { .. }) => Answer::Refused(Refused::NotYet),
 			Err(error) => {
 				log::error!(target: "private-data", "a request can't be answered: {error}");
 				Answer::Refused(Refused::NotYet)
@@ -104,7 +105,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		let Some(ask) = protocol::ask_of(request) else {
 			return Ok(Err((Fault::Junk, Refused::Malformed)));
 		};
-		let state = self.chain.state();
+		let state = self.state()?;
 		let Some(asker) = state.node_of_peer(peer)? else {
 			return Ok(Err((Fault::Junk, Refused::Unknown)));
 		};
@@ -321,7 +322,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		package: Package,
 		pull: &Pull,
 	) -> Result<std::result::Result<Option<Kept>, Refusal>> {
-		let (state, place) = (self.chain.state(), Place::of(&pull.notice));
+		let (state, place) = (self.state()?, Place::of(&pull.notice));
 		let members = state.members(place.activity)?;
 		let author = members.iter().find(|one| one.node == place.author && has_keys(one));
 		let Some((author, (_, keys))) = author.and_then(|one| Some((one, present_keys(one)?)))

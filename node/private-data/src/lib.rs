@@ -29,7 +29,8 @@
 //!
 //! Nothing is signed for or said to be sent before it is on the disk ([`store`]). What is found there
 //! at the next start goes on where it stopped: counters are reserved before they are used, and messages
-//! that were taken for sending are published in the end.
+//! that were taken for sending are published in the end. If the chain's database is older than that, the
+//! node waits for the chain.
 //!
 //! ## Secrets
 //!
@@ -54,11 +55,13 @@ pub mod outcome;
 pub mod protocol;
 pub mod quota;
 mod receipts;
+pub mod remembering;
 pub mod requests;
 pub mod sending;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 pub type AccountId = sp_runtime::AccountId32;
 pub type Balance = u128;

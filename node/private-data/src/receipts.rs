@@ -11,9 +11,10 @@ use crate::{
 	follow::brought_key,
 	BlockNumber, MemberStanding,
 };
+use hanse_support::signed_payload::Payload;
 use pallet_activities::{
-	payloads::{word, RECEIPTS},
-	ActivityId, MessageRef, MessageRefs, Receipts, SignedReceipts, Word, MAX_RECEIPTS,
+	payloads::RECEIPTS, ActivityId, MessageRef, MessageRefs, Receipts, SignedReceipts, Word,
+	MAX_RECEIPTS,
 };
 use sp_core::H256;
 use std::collections::HashMap;
@@ -68,7 +69,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// What is due, in ascending order, without what was brought a short time ago.
 	fn owed(&self, me: &Me, word: Word) -> Result<Owed> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let now = state.number();
 		let most = MAX_BROUGHT.saturating_mul(usize::try_from(MAX_RECEIPTS).unwrap_or(usize::MAX));
 		let (mut owed, mut after) = (Owed::default(), None);
@@ -114,7 +115,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		let refs = entries.iter().map(|(message, _)| *message).collect();
 		let receipts = Receipts { node: me.id, word: of, entries: entries.to_vec() };
 		let key_version = me.record.key_version;
-		let message = word(RECEIPTS, self.genesis(), receipts, key_version).message();
+		let message = Payload::lasting(RECEIPTS, self.genesis(), receipts, key_version).message();
 		let signature = self.signer.sign(&me.record.keys.signer, &message);
 		let signature = signature.ok_or(Error::NotANode)?;
 		let entries = MessageRefs::truncate_from(refs);

@@ -140,7 +140,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		windows: Windows<BlockNumber>,
 		information: Option<&Value>,
 	) -> Result<u64> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		self.me(&state)?;
 		for one in &parties {
 			if state.resolve(&one.party)?.is_none() {
@@ -172,7 +172,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// The requests that are not decided, and how far each is.
 	pub fn requests(&self) -> Result<Vec<(u64, Progress)>> {
-		let state = self.chain.state();
+		let state = self.state()?;
 		let mut found = Vec::new();
 		for (number, bytes) in self.store.requests()? {
 			found.push((
@@ -284,7 +284,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 					}
 					match engine.begin_errands() {
 						Ok(begun) => running.extend(begun),
-						Err(Error::NotANode) => {},
+						Err(error) if error.is_idle() => {},
 						Err(error) => {
 							log::error!(target: "private-data", "requests wait: {error}");
 						},
@@ -303,7 +303,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 				openings.push((number, opening));
 			}
 		}
-		let state = self.chain.state();
+		let state = self.state()?;
 		let mut claimed: HashSet<_> = openings.iter().filter_map(|(_, one)| one.activity).collect();
 		for (number, opening) in openings {
 			if !self.may_begin(number) {
@@ -424,6 +424,8 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	fn take_opened(&self, number: u64, result: std::result::Result<Done, CallError>) -> Result<()> {
 		match result {
 			Ok(Done::Opened(activity)) => {
+				// The store is to rest on the block that it is in.
+				self.state()?;
 				self.change(number, |opening| opening.activity = Some(activity))?;
 				self.wake_requests();
 				Ok(())

@@ -18,6 +18,7 @@ use crate::{
 	incoming::{age, peers_of, present_keys},
 	protocol::{answer_of, Answer, Ask, MAX_PACKAGE},
 	store::{Kept, OnStale, Outgoing, Place, Row, State},
+	turns::Turn,
 	Activity, MemberStanding,
 };
 use codec::Encode;
@@ -30,9 +31,8 @@ use futures_timer::Delay;
 use hanse_activity_format::{
 	apply, package::NOTICE, result_root, seal, Binding, Draft, Notice, Opened, SignedNotice,
 };
-use pallet_activities::{
-	payloads::word, ActivityId, ActivityState, Content, PeerKey, Request, MAX_PAGE,
-};
+use hanse_support::signed_payload::Payload;
+use pallet_activities::{ActivityId, ActivityState, Content, PeerKey, Request, MAX_PAGE};
 use std::{sync::Arc, time::Duration};
 
 /// Publications that are under way at the same time.
@@ -73,7 +73,8 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	/// Takes messages: when this returns they are on the disk, and are published in the end. Until then
 	/// nobody was told.
 	pub fn send(&self, submission: Submission) -> Result<Place> {
-		let (kept, outgoing) = self.seal_submission(submission)?;
+		let (kept, outgoing, turn) = self.seal_submission(submission)?;
+		turn.come();
 		self.store.keep_outgoing(&kept, outgoing)?;
 		self.wake_outbox();
 		Ok(Place::of(&kept.notice))
@@ -81,7 +82,8 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 
 	/// Takes the messages of a request, which ends with that.
 	pub(crate) fn send_for(&self, number: u64, submission: Submission) -> Result<Place> {
-		let (kept, outgoing) = self.seal_submission(submission)?;
+		let (kept, outgoing, turn) = self.seal_submission(submission)?;
+		turn.come();
 		if !self.store.send_request(number, &kept, outgoing)? {
 			return Err(refused(Refused::RequestNotFound));
 		}
@@ -89,18 +91,18 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		Ok(Place::of(&kept.notice))
 	}
 
-	fn seal_submission(&self, submission: Submission) -> Result<(Kept, Outgoing)> {
-		let state = self.chain.state();
+	fn seal_submission(&self, submission: Submission) -> Result<(Kept, Outgoing, Turn<'_>)> {
+		let state = self.state()?;
 		let Submission { activity, drafts, content, on_stale, counter } = submission;
 		let seat = self.seat(&state, activity)?;
 		let count = u32::try_from(drafts.len()).map_err(|_| refused(Refused::TooLarge))?;
-		let counter = match counter {
-			Some(counter) => counter,
-			None => self.store.take_counters(activity, seat.mine.next_counter, count)?,
-		};
+		let turn = self.turns.take(activity, || match counter {
+			Some(counter) => Ok(counter),
+			None => self.store.take_counters(activity, seat.mine.next_counter, count),
+		})?;
 		let since = state.number();
-		let kept = self.sealed(&seat, (activity, counter, content), &drafts, since)?;
-		Ok((kept, Outgoing { on_stale, since }))
+		let kept = self.sealed(&seat, (activity, turn.counter, content), &drafts, since)?;
+		Ok((kept, Outgoing { on_stale, since }, turn))
 	}
 
 	/// This node and an activity that it takes part in and that takes messages.
@@ -133,7 +135,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		}
 		let notice = outgoing.notice(&binding, content);
 		let key_version = me.record.key_version;
-		let message = word(NOTICE, genesis, notice, key_version).message();
+		let message = Payload::lasting(NOTICE, genesis, notice, key_version).message();
 		let signature = self.signer.sign(&me.record.keys.signer, &message);
 		let signature = signature.ok_or(Error::NotANode)?;
 		let notice = SignedNotice { notice, key_version, signature };
@@ -170,7 +172,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		let peers = match peers {
 			Some(peers) => peers,
 			None => {
-				let members = self.chain.state().members(place.activity)?;
+				let members = self.state()?.members(place.activity)?;
 				peers_of(&members, place.author).into_iter().map(|(_, peer)| peer).collect()
 			},
 		};
@@ -208,6 +210,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 					}
 					match engine.begin_all() {
 						Ok(begun) => publishing.extend(begun),
+						Err(error) if error.is_idle() => {},
 						Err(error) => {
 							log::error!(target: "private-data", "what was taken waits: {error}");
 						},
@@ -220,7 +223,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 	/// Begins to publish what waits, in the order of counters.
 	fn begin_all(&self) -> Result<Vec<BoxFuture<'_, ()>>> {
 		let mut begun = Vec::new();
-		let state = self.chain.state();
+		let state = self.state()?;
 		for (place, outgoing) in self.store.outbox()? {
 			if locked(&self.in_flight).len() >= MAX_IN_FLIGHT {
 				break;
@@ -314,8 +317,9 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 			return Ok(Step::Wait);
 		}
 		let is_used = notice.counter < seat.mine.next_counter;
-		// An earlier attempt got in; it is settled with the next final block.
-		if is_used && self.is_on_chain(state, &seat, &notice)? {
+		// An earlier attempt got in. It is settled with the next final block, or was by another thread since
+		// its row was read; asked in this order, for what is settled is not looked for on the chain.
+		if is_used && (self.is_on_chain(state, &seat, &notice)? || !self.is_pending(&place)?) {
 			return Ok(Step::Wait);
 		}
 		let base = seat.row.current.map(|current| current.number);
@@ -332,7 +336,11 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 		Ok(self.call_for(&place)?.map_or(Step::Wait, |call| Step::Publish(place, call)))
 	}
 
-	/// Whether the chain has a package whose counter is used.
+	fn is_pending(&self, place: &Place) -> Result<bool> {
+		Ok(self.store.row(place)?.is_some_and(|row| row.is_pending()))
+	}
+
+	/// Whether the chain has a package whose counter is used, among what is not settled.
 	fn is_on_chain(&self, state: &C::State, seat: &Seat, notice: &Notice) -> Result<bool> {
 		let mut from = self.store.noted(notice.activity)?.next;
 		while from < seat.row.next_message {
@@ -369,7 +377,7 @@ impl<C: Chain, N: Network, S: Submit, K: Signer> Engine<C, N, S, K> {
 			true => self.other_counter(seat, activity, &drafts)?,
 			false => counter,
 		};
-		let since = self.chain.state().number();
+		let since = self.state()?.number();
 		let kept = self.sealed(seat, (activity, counter, content), &drafts, since)?;
 		self.store.replace_outgoing(old, &kept, outgoing)?;
 		Ok(Place::of(&kept.notice))

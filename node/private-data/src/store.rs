@@ -13,6 +13,12 @@
 //! for.
 //!
 //! Once something is erased nothing is kept in its place again, whoever brings it.
+//!
+//! What is kept rests on final blocks. The chain's own database may be behind them at the next start: it
+//! writes a little later what it says to have, and a crash in between takes the last final blocks with
+//! it; or it was removed, or put back from a copy. So each change says on which block it rests
+//! ([`Store::rests_on`]), and [`crate::engine`] waits until the chain is there again: by an older state
+//! it would take what it doesn't find there for what is over.
 
 mod entries;
 mod outgoing;
@@ -34,7 +40,10 @@ use std::{
 	fs,
 	os::unix::fs::PermissionsExt,
 	path::Path,
-	sync::{Mutex, MutexGuard, PoisonError},
+	sync::{
+		atomic::{AtomicU32, Ordering},
+		Mutex, MutexGuard, PoisonError,
+	},
 };
 use tables::*;
 
@@ -217,6 +226,9 @@ pub struct Store {
 	locker: Mutex<Locker>,
 	/// Activity -> the next counter of this node that was not given to anybody.
 	counters: Mutex<HashMap<ActivityId, u64>>,
+	rests_on: BlockNumber,
+	/// The last final block that is known.
+	known: AtomicU32,
 }
 
 impl Store {
@@ -230,12 +242,25 @@ impl Store {
 		create(&database, genesis)?;
 		let mut locker = Locker::open(folder.join("keys"))?;
 		let mut present = HashMap::new();
-		for row in database.begin_read()?.open_table(LOCKS)?.iter()? {
+		let reading = database.begin_read()?;
+		for row in reading.open_table(LOCKS)?.iter()? {
 			let (activity, version) = row?;
 			present.insert(activity.value(), version.value());
 		}
 		locker.keep_only(&present)?;
-		Ok(Self { database, locker: Mutex::new(locker), counters: Mutex::default() })
+		let rests_on = reading.open_table(KNOWN)?.get(())?.map_or(0, |block| block.value());
+		let (locker, counters) = (Mutex::new(locker), Mutex::default());
+		Ok(Self { database, locker, counters, rests_on, known: AtomicU32::new(rests_on) })
+	}
+
+	/// The final block on which what was kept rested when the store was opened.
+	pub fn rests_on(&self) -> BlockNumber {
+		self.rests_on
+	}
+
+	/// What is kept from now on rests on this final block, or a later one.
+	pub fn know(&self, block: BlockNumber) {
+		self.known.fetch_max(block, Ordering::Relaxed);
 	}
 
 	fn locker(&self) -> MutexGuard<'_, Locker> {
@@ -246,6 +271,7 @@ impl Store {
 	fn write<T>(&self, change: impl FnOnce(&WriteTransaction) -> Result<T>) -> Result<T> {
 		let writing = self.database.begin_write()?;
 		let changed = change(&writing)?;
+		writing.open_table(KNOWN)?.insert((), self.known.load(Ordering::Relaxed))?;
 		writing.commit()?;
 		Ok(changed)
 	}

@@ -4,6 +4,7 @@
 //! rules of `pallet-activities` that matter here, and a network that hands over bytes and writes down
 //! each of them.
 
+mod behind;
 mod chain;
 mod documents;
 mod erasing;
@@ -14,6 +15,7 @@ mod net;
 mod requests;
 mod restarts;
 mod sending;
+mod sight;
 mod store;
 mod wire;
 

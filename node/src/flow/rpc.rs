@@ -13,7 +13,7 @@ use futures_timer::Delay;
 use hanse_flow_proof::{
 	parse_uuid, uuid_text, Acknowledgement, AssetText, Body, FlowProof, Stated,
 };
-use hanse_support::{FlowAsset, OrgNumber};
+use hanse_support::{signed_payload::Payload, FlowAsset, OrgNumber};
 use hanse_transaction_server::{
 	chain::RecordState,
 	door::{Answer, Refusal, SignedAcknowledgement},
@@ -29,10 +29,7 @@ use jsonrpsee::{
 	types::ErrorObjectOwned,
 	Extensions,
 };
-use pallet_asset_flow::{
-	payloads::{word, SERVER_KEY},
-	KeyProof, ServerKey, Uuid, KEY_TYPE,
-};
+use pallet_asset_flow::{payloads::SERVER_KEY, KeyProof, ServerKey, Uuid, KEY_TYPE};
 use sc_rpc_api::check_if_safe;
 use serde::{Deserialize, Serialize};
 use sp_core::{crypto::ByteArray, Bytes};
@@ -342,7 +339,7 @@ impl FlowApiServer for Flow {
 		check_if_safe(extensions)?;
 		let key = ServerKey::from_slice(&key.0).map_err(|()| invalid("a key has 32 bytes"))?;
 		let words = KeyProof { server: org(&server)?, tenure, account, key: key.clone() };
-		let message = word(SERVER_KEY, self.0.genesis, words, version).message();
+		let message = Payload::lasting(SERVER_KEY, self.0.genesis, words, version).message();
 		let signature = sign::sign(&self.0.keystore, &key, &message)
 			.ok_or_else(|| node("the keystore does not have that key"))?;
 		let signature: &[u8] = signature.as_ref();

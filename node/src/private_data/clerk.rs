@@ -5,6 +5,7 @@
 use crate::{
 	own_transactions::{text, Failure, Sender, Signed, LIFE},
 	service::{FullClient, FullPool, Hash},
+	under_way::UnderWay,
 };
 use codec::{Decode, DecodeAll, Encode};
 use futures::{
@@ -18,15 +19,17 @@ use hanse_private_data::{
 	chain::{Call, CallError, ChainError, Done, Signer, Submit, LIFETIME},
 	BlockNumber,
 };
-use hanse_runtime::{authorized_transaction, AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use hanse_runtime::{authorized_transaction, AccountId, Nonce, Runtime, RuntimeCall, RuntimeEvent};
 use pallet_activities::{MessageRef, NodeKey, NodeSignature, SignedReceipts, KEY_TYPE};
 use sc_client_api::{BlockBackend, HeaderBackend, StorageProvider};
 use sc_transaction_pool_api::{TransactionPool, TransactionSource, TransactionStatus};
+use sp_api::ProvideRuntimeApi;
 use sp_core::{crypto::ByteArray, sr25519, storage::StorageKey};
 use sp_io::hashing::twox_128;
 use sp_keystore::KeystorePtr;
 use sp_runtime::DispatchError;
 use std::{future::Future, sync::Arc, time::Duration};
+use substrate_frame_rpc_system::AccountNonceApi;
 
 /// Time between two looks for a transaction that the pool lost sight of.
 const SEARCH_EVERY: Duration = Duration::from_secs(2);
@@ -89,6 +92,17 @@ pub struct Clerk {
 	pub sender: Sender,
 	/// The agent's account, as long as the node has one.
 	pub agent: Box<dyn Fn() -> Option<AccountId> + Send + Sync>,
+	/// What the pool watches.
+	pub under_way: UnderWay,
+}
+
+/// What is looked for in final blocks.
+struct Sought {
+	bytes: Vec<u8>,
+	account: AccountId,
+	nonce: Nonce,
+	birth: BlockNumber,
+	death: BlockNumber,
 }
 
 impl Clerk {
@@ -118,11 +132,14 @@ impl Clerk {
 		const { assert!(LIFE <= LIFETIME) };
 		let agent = (self.agent)().ok_or("this node has no record on the chain")?;
 		let call = runtime_call(call)?;
-		let Signed { transaction, birth, death, best, .. } = self.sender.sign(&agent, call).await?;
+		let signed = self.sender.sign_behind(&agent, call, &self.under_way).await?;
+		let Signed { transaction, nonce, birth, death, best } = signed;
 		let bytes = transaction.encode();
 		let pool = &self.sender.pool;
 		let watch = pool.submit_and_watch(best, TransactionSource::Local, transaction.into());
 		let mut watch = watch.await.map_err(text)?;
+		let under_way = self.under_way.note(agent.clone(), nonce);
+		let sought = Sought { bytes, account: agent, nonce, birth, death };
 		Ok(async move {
 			while let Some(status) = watch.next().await {
 				if let TransactionStatus::Finalized((block, index)) = status {
@@ -130,17 +147,21 @@ impl Clerk {
 				}
 			}
 			// The pool lost sight of it; somebody else's may still put it into a block.
-			self.search(&bytes, birth, death).await
+			drop(under_way);
+			self.search(&sought).await
 		})
 	}
 
-	/// Looks for a transaction in final blocks until it is found, or can be in none any more.
-	async fn search(&self, bytes: &[u8], birth: BlockNumber, death: BlockNumber) -> CallResult {
-		let mut next = birth.saturating_add(1);
+	/// Looks for a transaction in final blocks until it is found, or can be in none any more: its time is
+	/// over, or another has its nonce.
+	async fn search(&self, sought: &Sought) -> CallResult {
+		let mut next = sought.birth.saturating_add(1);
 		loop {
-			let last = self.sender.client.info().finalized_number;
-			while next <= last && next < death {
-				match self.find_in(next, bytes) {
+			let info = self.sender.client.info();
+			let last = info.finalized_number;
+			let is_used = self.next_nonce(info.finalized_hash, sought) > Some(sought.nonce);
+			while next <= last && next < sought.death {
+				match self.find_in(next, &sought.bytes) {
 					Ok(Some((block, index))) => return self.what_happened(block, index),
 					Ok(None) => next = next.saturating_add(1),
 					Err(error) => {
@@ -149,11 +170,20 @@ impl Clerk {
 					},
 				}
 			}
-			if next >= death {
+			if next >= sought.death {
 				return Err(CallError::Lost("its time is over".into()));
+			}
+			if is_used && next > last {
+				return Err(CallError::Lost("another transaction has its nonce".into()));
 			}
 			Delay::new(SEARCH_EVERY).await;
 		}
+	}
+
+	/// The next nonce of an account in the state of a block, if that is known.
+	fn next_nonce(&self, block: Hash, Sought { account, .. }: &Sought) -> Option<Nonce> {
+		let found = self.sender.client.runtime_api().account_nonce(block, account.clone());
+		found.inspect_err(|error| log::warn!(target: "private-data", "no nonce: {error}")).ok()
 	}
 
 	/// Where a transaction is in a final block.

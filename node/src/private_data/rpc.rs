@@ -22,6 +22,7 @@ use hanse_private_data::{
 	store::Place,
 	AccountId,
 };
+use hanse_support::signed_payload::Payload;
 use jsonrpsee::{
 	core::{async_trait, RpcResult, SubscriptionResult},
 	proc_macros::rpc,
@@ -29,8 +30,7 @@ use jsonrpsee::{
 	Extensions,
 };
 use pallet_activities::{
-	payloads::{word, NODE_KEYS},
-	Content, KeyClaim, KeyProofs, MessageRef, NodeKey, PeerKey, Word, KEY_TYPE,
+	payloads::NODE_KEYS, Content, KeyClaim, KeyProofs, MessageRef, NodeKey, PeerKey, Word, KEY_TYPE,
 };
 use sc_rpc_api::check_if_safe;
 use serde_json::{value::RawValue, Value};
@@ -255,6 +255,7 @@ impl PrivateDataApiServer for PrivateData {
 		let due = due(Word::Stored).and_then(|stored| Ok(stored + due(Word::Erased)?));
 		Ok(StatusView {
 			finalized: state.number(),
+			waits_for: Some(store.rests_on()).filter(|rests_on| state.number() < *rests_on),
 			peer_id: peer.public().to_peer_id().to_string(),
 			node: me.as_ref().map(NodeView::of),
 			outbox: store.outbox().map_err(|error| failed(&error.into()))?.len(),
@@ -297,7 +298,7 @@ impl PrivateDataApiServer for PrivateData {
 		}
 		let signer = keys.signer.clone();
 		let claim = KeyClaim { account, keys };
-		let message = word(NODE_KEYS, engine.genesis(), claim, version).message();
+		let message = Payload::lasting(NODE_KEYS, engine.genesis(), claim, version).message();
 		let by_peer = ed25519::Signature::try_from(&peer.sign(&message)[..])
 			.map_err(|()| node("the node's network key does not sign as Ed25519 does"))?;
 		let by_signer = engine.signer.sign(&signer, &message);
@@ -493,7 +494,7 @@ impl PrivateDataApiServer for PrivateData {
 		check_if_safe(extensions)?;
 		let engine = &self.0.engine;
 		let invitations = engine.invitations().map_err(|error| failed(&error))?;
-		let state = engine.chain.state();
+		let state = engine.state().map_err(|error| failed(&error))?;
 		let mut views = Vec::with_capacity(invitations.len());
 		for activity in invitations {
 			let row = state.activity(activity).map_err(|error| failed(&error.into()))?;
@@ -626,7 +627,8 @@ impl PrivateDataApiServer for PrivateData {
 	) -> RpcResult<Vec<StatementView>> {
 		check_if_safe(extensions)?;
 		let from = from.map_or(Ok(0), Count::small)?;
-		let statements = self.0.engine.chain.state().statements(activity.value()?, from);
+		let state = self.0.engine.state().map_err(|error| failed(&error))?;
+		let statements = state.statements(activity.value()?, from);
 		let statements = statements.map_err(|error| failed(&error.into()))?;
 		Ok(statements.iter().map(|(id, row)| StatementView::of(*id, row)).collect())
 	}
@@ -696,7 +698,7 @@ impl PrivateData {
 	/// Sends a transaction of the node's agent and waits until it is final.
 	async fn call(&self, call: Call) -> RpcResult<Done> {
 		let engine = &self.0.engine;
-		engine.me(&engine.chain.state()).map_err(|error| failed(&error))?;
+		engine.state().and_then(|state| engine.me(&state)).map_err(|error| failed(&error))?;
 		engine.act(call).await.map_err(|error| failed(&error))
 	}
 
@@ -720,7 +722,8 @@ impl PrivateData {
 
 /// What a statement in the words of an entry commits to: the root over their fields.
 fn commitment_of(engine: &super::Engine, words: MessageRef) -> RpcResult<H256> {
-	let me = engine.me(&engine.chain.state()).map_err(|error| failed(&error))?;
+	let me = engine.state().and_then(|state| engine.me(&state));
+	let me = me.map_err(|error| failed(&error))?;
 	let (place, opened) = engine.read(words).map_err(|error| failed(&error))?;
 	let row = engine.store.row(&place).map_err(|error| failed(&error.into()))?;
 	let is_trust = row.is_some_and(|row| row.notice.notice.content == Content::Trust);

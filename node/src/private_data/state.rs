@@ -5,6 +5,7 @@
 use crate::service::{FullClient, Hash};
 use hanse_private_data::{
 	chain::{Chain, ChainError, FinalState},
+	remembering::{Answers, Remembering},
 	AccountId, Activity, BlockNumber, ChainMessage, ChainNode, ChainStatement, ChainThing,
 	MemberStanding, Party,
 };
@@ -15,7 +16,7 @@ use pallet_activities::{
 use sc_client_api::HeaderBackend;
 use sp_api::{ApiError, ProvideRuntimeApi};
 use sp_core::H256;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Rows that one question to the runtime asks for.
 const PAGE: u32 = 256;
@@ -27,19 +28,39 @@ fn failed(error: ApiError) -> ChainError {
 }
 
 /// The chain, as far as it is final.
-pub struct Final(pub Arc<FullClient>);
+pub struct Final {
+	client: Arc<FullClient>,
+	/// The last final block that was asked for, and what its state answered.
+	last: Mutex<(Hash, Arc<Answers>)>,
+}
 
-impl Chain for Final {
-	type State = At;
-
-	fn genesis(&self) -> H256 {
-		self.0.info().genesis_hash
+impl Final {
+	pub fn new(client: Arc<FullClient>) -> Self {
+		Self { client, last: Mutex::default() }
 	}
 
-	fn state(&self) -> At {
-		let info = self.0.info();
+	/// What the state of a block answered before.
+	fn answers(&self, block: Hash) -> Arc<Answers> {
+		let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+		if last.0 != block {
+			*last = (block, Arc::default());
+		}
+		last.1.clone()
+	}
+}
+
+impl Chain for Final {
+	type State = Remembering<At>;
+
+	fn genesis(&self) -> H256 {
+		self.client.info().genesis_hash
+	}
+
+	fn state(&self) -> Self::State {
+		let info = self.client.info();
 		let (hash, number) = (info.finalized_hash, info.finalized_number);
-		At { client: self.0.clone(), hash, number }
+		let at = At { client: self.client.clone(), hash, number };
+		Remembering::new(at, self.answers(hash))
 	}
 }
 

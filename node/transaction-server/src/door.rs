@@ -17,11 +17,13 @@ use crate::{
 	AccountId, BlockNumber, Entry, Table,
 };
 use codec::{Decode, Encode};
-use hanse_support::{signed_payload::Domain, OrgNumber};
+use hanse_support::{
+	signed_payload::{Domain, Payload},
+	OrgNumber,
+};
 use pallet_asset_flow::{
-	payloads::{is_signed_by_server, word, ACKNOWLEDGEMENT},
-	Acknowledgement, Admission, RecordId, RecordRef, ServerKey, ServerSignature, TableState, Uuid,
-	Voucher, KEY_TYPE,
+	payloads::ACKNOWLEDGEMENT, Acknowledgement, Admission, RecordId, RecordRef, ServerKey,
+	ServerSignature, TableState, Uuid, Voucher, KEY_TYPE,
 };
 use sp_core::{
 	crypto::{key_types::ACCOUNT, ByteArray},
@@ -171,7 +173,7 @@ pub fn identity(
 ) -> Option<Identity> {
 	let acting = acting(state, keystore, server).ok().flatten()?;
 	let words: IdentityWords = (challenge, own_peer.to_vec(), server, acting.tenure);
-	let message = word(NODE, genesis, words, acting.key_version).message();
+	let message = Payload::lasting(NODE, genesis, words, acting.key_version).message();
 	let signature = sign::sign(keystore, &acting.key, &message)?;
 	Some(Identity { key_version: acting.key_version, signature })
 }
@@ -189,9 +191,9 @@ pub fn is_identity(
 		return Ok(false);
 	};
 	let words: IdentityWords = (challenge, peer.to_vec(), server, row.tenure);
-	let payload = word(NODE, genesis, words, row.key_version);
+	let payload = Payload::lasting(NODE, genesis, words, row.key_version);
 	let present = identity.key_version == row.key_version;
-	Ok(present && is_signed_by_server(&payload, &desk.key, &identity.signature))
+	Ok(present && payload.is_signed_by_key(&desk.key, &identity.signature))
 }
 
 /// An open table, of `first` if it has one. Not all tables are looked at: whoever is refused costs little.
@@ -359,7 +361,8 @@ impl<State: RecordState> Door<'_, State> {
 			block,
 		};
 		let key_version = acting.key_version;
-		let payload = word(ACKNOWLEDGEMENT, self.genesis, &acknowledgement, key_version);
+		let payload =
+			Payload::lasting(ACKNOWLEDGEMENT, self.genesis, &acknowledgement, key_version);
 		let signature = sign::sign(self.keystore, &acting.key, &payload.message())
 			.ok_or_else(|| Refusal::Failed("the keystore does not sign".into()))?;
 		Ok(Some(SignedAcknowledgement { acknowledgement, key_version, signature }))

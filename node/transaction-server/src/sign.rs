@@ -8,10 +8,10 @@ use crate::{
 	store::{Progress, Store},
 	Table,
 };
+use hanse_support::signed_payload::Payload;
 use pallet_asset_flow::{
-	payloads::{word, RECEIPT},
-	Admission, Digest, Receipt, ServerKey, ServerSignature, Signatory, SignedReceipt, TableState,
-	Uuid, KEY_TYPE,
+	payloads::RECEIPT, Admission, Digest, Receipt, ServerKey, ServerSignature, Signatory,
+	SignedReceipt, TableState, Uuid, KEY_TYPE,
 };
 use sp_core::{crypto::ByteArray, sr25519, H256};
 use sp_keystore::KeystorePtr;
@@ -62,7 +62,8 @@ pub fn round(
 					None => {},
 					Some(Err(alarm)) => signed.alarms.push(alarm),
 					Some(Ok(receipt)) => {
-						let message = word(RECEIPT, genesis, receipt, version).message();
+						let message =
+							Payload::lasting(RECEIPT, genesis, receipt, version).message();
 						let Some(signature) = sign(keystore, &key, &message) else { continue };
 						let receipt = SignedReceipt { receipt, key_version: version, signature };
 						if let Err(error) = pool.submit(receipt.clone()) {

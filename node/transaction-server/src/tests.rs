@@ -18,10 +18,12 @@ use crate::{
 	AccountId, Entry, FlowOf, Seal, ServerRow, Table,
 };
 use codec::Encode;
-use hanse_support::{merkle::root_of, Deposit, Flow, FlowAsset, FlowReason, OrgNumber};
+use hanse_support::{
+	merkle::root_of, signed_payload::Payload, Deposit, Flow, FlowAsset, FlowReason, OrgNumber,
+};
 use pallet_asset_flow::{
 	body_key, chain_leaf,
-	payloads::{is_signed_by_server, record_payload, word, RECEIPT},
+	payloads::{record_payload, RECEIPT},
 	rolled, Admission, Batch, Desk, Digest, FollowOn, Head, Quantity, Record, RecordId, RecordRef,
 	Retention, SealKind, SealNumber, ServerKey, Signatory, SignedReceipt, TableRules, TableState,
 	Uuid, Voucher, KEY_TYPE,
@@ -321,8 +323,8 @@ fn table_should_be_signed_when_it_is_closed_and_here_in_full() {
 	let digest = setup.chain.digest(&table);
 	assert_eq!((signed.receipt.root, signed.receipt.count), (digest.root, 4));
 	assert_eq!((signed.receipt.server, signed.receipt.broken, signed.key_version), (SERVER, 0, 1));
-	let payload = word(RECEIPT, GENESIS, signed.receipt, 1);
-	assert!(is_signed_by_server(&payload, &pair(9).public().into(), &signed.signature));
+	let payload = Payload::lasting(RECEIPT, GENESIS, signed.receipt, 1);
+	assert!(payload.is_signed_by_key(&ServerKey::from(pair(9).public()), &signed.signature));
 	assert_eq!(*setup.chain.pool.borrow(), vec![signed]);
 }
 

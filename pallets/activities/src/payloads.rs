@@ -19,9 +19,8 @@
 use crate::types::*;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use hanse_support::signed_payload::{Domain, Payload};
+use hanse_support::signed_payload::Domain;
 use scale_info::TypeInfo;
-use sp_application_crypto::RuntimeAppPublic;
 use sp_core::H256;
 
 const fn domain(purpose: &'static [u8]) -> Domain {
@@ -31,8 +30,6 @@ const fn domain(purpose: &'static [u8]) -> Domain {
 pub const NODE_KEYS: Domain = domain(b"node-keys");
 pub const RECEIPTS: Domain = domain(b"receipts");
 pub const THING: Domain = domain(b"thing");
-/// The expiry of words that stay true.
-pub const NEVER: u32 = u32::MAX;
 
 /// Whoever brings keys as an account's node has them.
 #[derive(
@@ -72,23 +69,4 @@ pub struct SignedReceipts {
 	pub entries: MessageRefs,
 	pub key_version: u32,
 	pub signature: NodeSignature,
-}
-
-/// A word that a node's keys sign, as a payload.
-pub fn word<Fields>(
-	domain: Domain,
-	genesis: H256,
-	fields: Fields,
-	key_version: u32,
-) -> Payload<Fields> {
-	Payload { domain, genesis, fields, nonce: key_version.into(), expiry: NEVER }
-}
-
-/// Whether `key` signed the payload.
-pub fn is_signed_by_node<Fields: Encode>(
-	payload: &Payload<Fields>,
-	key: &NodeKey,
-	signature: &NodeSignature,
-) -> bool {
-	key.verify(&payload.message(), signature)
 }

@@ -28,9 +28,9 @@ impl<T: Config> Pallet<T> {
 		proofs: &KeyProofs,
 	) -> bool {
 		let claim = KeyClaim { account: account.clone(), keys: keys.clone() };
-		let word = payloads::word(payloads::NODE_KEYS, Self::genesis_hash(), claim, version);
+		let word = Payload::lasting(payloads::NODE_KEYS, Self::genesis_hash(), claim, version);
 		sp_io::crypto::ed25519_verify(&proofs.peer, &word.message(), &keys.peer)
-			&& payloads::is_signed_by_node(&word, &keys.signer, &proofs.signer)
+			&& word.is_signed_by_key(&keys.signer, &proofs.signer)
 	}
 
 	/// Whether `key` signed receipts.
@@ -40,8 +40,8 @@ impl<T: Config> Pallet<T> {
 		version: u32,
 		signature: &NodeSignature,
 	) -> bool {
-		let word = payloads::word(payloads::RECEIPTS, Self::genesis_hash(), receipts, version);
-		payloads::is_signed_by_node(&word, key, signature)
+		let word = Payload::lasting(payloads::RECEIPTS, Self::genesis_hash(), receipts, version);
+		word.is_signed_by_key(key, signature)
 	}
 
 	/// Whether a thing signed that it is its owner's. Whether that is still good, the caller checks.

@@ -25,7 +25,6 @@ use hanse_support::{
 	OrgNumber,
 };
 use scale_info::TypeInfo;
-use sp_application_crypto::RuntimeAppPublic;
 use sp_core::H256;
 use sp_runtime::{traits::UniqueSaturatedInto, SaturatedConversion};
 
@@ -37,8 +36,6 @@ pub const RECORD: Domain = domain(b"record");
 pub const SERVER_KEY: Domain = domain(b"server-key");
 pub const RECEIPT: Domain = domain(b"receipt");
 pub const ACKNOWLEDGEMENT: Domain = domain(b"acknowledgement");
-/// The expiry of words that stay true.
-pub const NEVER: u32 = u32::MAX;
 
 /// Whoever brings a key has it.
 #[derive(
@@ -118,25 +115,6 @@ impl Evidence {
 			Self::WrongDigest(receipt) | Self::TwoReceipts(receipt, _) => receipt,
 		}
 	}
-}
-
-/// A word that a server's key signs, as a payload.
-pub fn word<Fields>(
-	domain: Domain,
-	genesis: H256,
-	fields: Fields,
-	key_version: u32,
-) -> Payload<Fields> {
-	Payload { domain, genesis, fields, nonce: key_version.into(), expiry: NEVER }
-}
-
-/// Whether `key` signed the payload.
-pub fn is_signed_by_server<Fields: Encode>(
-	payload: &Payload<Fields>,
-	key: &ServerKey,
-	signature: &ServerSignature,
-) -> bool {
-	key.verify(&payload.message(), signature)
 }
 
 /// What a client signs to have a record appended to a table.

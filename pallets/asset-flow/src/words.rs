@@ -3,6 +3,7 @@
 //! What is signed off chain, and whether it is good.
 
 use super::*;
+use hanse_support::signed_payload::Payload;
 use sp_core::H256;
 use sp_runtime::traits::Zero;
 
@@ -22,15 +23,15 @@ impl<T: Config> Pallet<T> {
 		version: u32,
 		signature: &ServerSignature,
 	) -> bool {
-		let word = payloads::word(payloads::SERVER_KEY, Self::genesis_hash(), proof, version);
-		payloads::is_signed_by_server(&word, &proof.key, signature)
+		let word = Payload::lasting(payloads::SERVER_KEY, Self::genesis_hash(), proof, version);
+		word.is_signed_by_key(&proof.key, signature)
 	}
 
 	/// Whether `key` signed a receipt.
 	pub(crate) fn is_receipt_by(key: &ServerKey, signed: &SignedReceipt) -> bool {
 		let SignedReceipt { receipt, key_version, signature } = signed;
-		let word = payloads::word(payloads::RECEIPT, Self::genesis_hash(), receipt, *key_version);
-		payloads::is_signed_by_server(&word, key, signature)
+		let word = Payload::lasting(payloads::RECEIPT, Self::genesis_hash(), receipt, *key_version);
+		word.is_signed_by_key(key, signature)
 	}
 
 	/// Whether the client of an entry signed its record for a table.

@@ -22,12 +22,15 @@
 #![cfg_attr(not(test), deny(clippy::as_conversions))]
 
 use codec::Encode;
+use sp_application_crypto::RuntimeAppPublic;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::traits::{IdentifyAccount, Verify};
 
 /// What every message begins with.
 pub const TAG: &[u8] = b"hanse/signed-payload/v1";
+/// The expiry of words that stay true.
+pub const NEVER: u32 = u32::MAX;
 
 /// Which pallet a signature is for, and what for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +54,13 @@ pub struct Payload<Fields> {
 	pub nonce: u64,
 	/// Last block at which the signature is good.
 	pub expiry: u32,
+}
+
+impl<Fields> Payload<Fields> {
+	/// A word of a service's key that stays true: its nonce is the version of the key.
+	pub fn lasting(domain: Domain, genesis: H256, fields: Fields, key_version: u32) -> Self {
+		Self { domain, genesis, fields, nonce: key_version.into(), expiry: NEVER }
+	}
 }
 
 impl<Fields: Encode> Payload<Fields> {
@@ -80,6 +90,15 @@ impl<Fields: Encode> Payload<Fields> {
 		Signature: Verify<Signer: IdentifyAccount<AccountId = AccountId>>,
 	{
 		is_message_signed_by(&self.message(), signature, signer)
+	}
+
+	/// Whether `signature` is a service's over this payload, with a key that signs it raw.
+	pub fn is_signed_by_key<Key: RuntimeAppPublic>(
+		&self,
+		key: &Key,
+		signature: &Key::Signature,
+	) -> bool {
+		key.verify(&self.message(), signature)
 	}
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Starts and stops the built node: a single development chain, or a network of local validators.
+ * Starts and stops the built node: a single development chain, or a network of four nodes of which
+ * all or some are validators.
  *
  * The binary is named by the environment variable HANSE_NODE. Every node gets free ports, a
  * temporary base path and a log file; it is stopped by its process id. The log is kept, and its
@@ -231,19 +232,46 @@ export interface Outside {
 	wire: Wire;
 }
 
-/** Four validators of `--chain local`, each with its own JSON-RPC, all knowing each other. */
+/** What a network is to be, where it isn't four validators that are all started alike. */
+export interface Shape {
+	/** Arguments that every node gets besides, or a node by its name. */
+	options?: string[] | ((name: string) => string[]);
+	outside?: Outside;
+	/** Who makes blocks; the others of the four follow. */
+	validators?: readonly ValidatorName[];
+}
+
+/** The specification of `--chain local` with these validators alone, as JSON. */
+function specWith(validators: readonly ValidatorName[]): string {
+	const spec = JSON.parse(chainSpec('local'));
+	const { session, validatorSet } = spec.genesis.runtimeGenesis.patch;
+	const at = validators.map((name) => VALIDATORS.indexOf(name));
+	session.keys = at.map((one) => session.keys[one]);
+	validatorSet.validators = at.map((one) => validatorSet.validators[one]);
+	return JSON.stringify(spec);
+}
+
+/** Four nodes of `--chain local`, each with its own JSON-RPC, all knowing each other. */
 export class LocalNetwork {
 	private readonly ports = new Map<string, number>();
 	readonly nodes = new Map<string, HanseNode>();
+	private readonly outside: Outside | undefined;
+	/** A chain of its own, where not all four make blocks. */
+	private readonly spec: string | undefined;
 
-	private constructor(private readonly outside: Outside | undefined) {}
+	private constructor({ outside, validators = VALIDATORS }: Shape) {
+		this.outside = outside;
+		if (validators.length < VALIDATORS.length) this.spec = specWith(validators);
+	}
 
-	/** Every validator gets these arguments besides. */
-	static async start(options: string[] = [], outside?: Outside): Promise<LocalNetwork> {
-		const network = new LocalNetwork(outside);
+	static async start(shape: Shape = {}): Promise<LocalNetwork> {
+		const network = new LocalNetwork(shape);
 		for (const name of VALIDATORS) network.ports.set(name, await freePort());
 		for (const name of VALIDATORS) await network.prepare(name, [`--${name}`]);
-		for (const node of network.nodes.values()) node.options = options;
+		const { options = [] } = shape;
+		for (const [name, node] of network.nodes) {
+			node.options = typeof options === 'function' ? options(name) : options;
+		}
 		try {
 			await Promise.all([...network.nodes.values()].map((node) => node.start()));
 		} catch (error) {
@@ -294,7 +322,7 @@ export class LocalNetwork {
 
 	private async prepare(name: string, identity: string[]): Promise<void> {
 		const { host, port } = this.address(name);
-		const args = ['--chain', 'local', '--validator', ...identity];
+		const args = [...(this.spec ? [] : ['--chain', 'local']), '--validator', ...identity];
 		args.push('--node-key', u8aToHex(this.nodeKey(name)).slice(2));
 		args.push('--no-mdns', '--listen-addr', `/ip4/${host}/tcp/${port}`);
 		const { wire } = this.outside ?? {};
@@ -305,6 +333,8 @@ export class LocalNetwork {
 			const id = peerId(this.nodeKey(other));
 			args.push('--bootnodes', `/ip4/${at.host}/tcp/${at.port}/p2p/${id}`);
 		}
-		this.nodes.set(name, await HanseNode.prepare(name, args, site));
+		const node = await HanseNode.prepare(name, args, site);
+		if (this.spec) node.useSpec(this.spec);
+		this.nodes.set(name, node);
 	}
 }

@@ -135,6 +135,7 @@ export interface Statement {
 
 export interface Status {
 	finalized: number;
+	waitsFor: number | null;
 	peerId: string;
 	node: { id: string; account: string; agent: string; keys: NodeKeys; keyVersion: number } | null;
 	outbox: number;

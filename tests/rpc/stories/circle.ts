@@ -13,6 +13,7 @@ import { type Chain, type Included, dev, event } from '../src/chain.ts';
 import { decide, succeeded } from '../src/governance.ts';
 import { newKey } from '../src/keys.ts';
 import { say } from '../src/log.ts';
+import type { Shape } from '../src/node.ts';
 import { formatOrgNumber } from '../src/orgNumber.ts';
 import {
 	type Information,
@@ -51,6 +52,9 @@ export interface Keeper {
 const ownerOf = (name: Name): KeyringPair =>
 	dev(`${name.charAt(0).toUpperCase()}${name.slice(1)}//house`);
 
+/** What a circle is to be, where it isn't that of the tests: the outsider's wire is theirs. */
+export type CircleShape = Omit<Shape, 'outside'> & { wire?: 'where possible' | 'none' };
+
 /** Why there is no wire, or the wire. */
 function wireOrWhy(): Wire | string {
 	try {
@@ -79,11 +83,11 @@ export class Circle {
 	) {}
 
 	/** The nodes, their records, kinds of activities and a device. */
-	static async open(): Promise<Circle> {
-		const wire = wireOrWhy();
+	static async open({ wire: want, ...shape }: CircleShape = {}): Promise<Circle> {
+		const wire = want === 'none' ? 'nobody listens to it' : wireOrWhy();
 		if (typeof wire === 'string') say(`the outsider is not behind a wire: ${wire}`);
 		const outside = typeof wire === 'string' ? undefined : ({ name: OUTSIDER, wire } as const);
-		const network = await Network.start(KEEPING, outside).catch((error) => {
+		const network = await Network.start({ options: KEEPING, ...shape, outside }).catch((error) => {
 			outside?.wire.close();
 			throw error;
 		});
@@ -229,11 +233,12 @@ export class Circle {
 
 	/** Waits until all have signed for a message. */
 	async delivered(activity: string, number: string): Promise<void> {
-		const missing = async () => {
-			const found = await this.view('missing', { activity, number });
-			return found.length === 0;
+		const delivered = async () => {
+			const missing: number[] = await this.view('missing', { activity, number });
+			if (missing.length > 0) throw new Error(`nodes ${missing} have not signed`);
+			return true;
 		};
-		await until(`message ${number} of ${activity} to be delivered`, missing, BOUND_MS, 500);
+		await until(`message ${number} of ${activity} to be delivered`, delivered, BOUND_MS, 500);
 	}
 
 	/** What a view function of the chain says, as JSON. */

@@ -46,7 +46,7 @@ export class Hall {
 
 	/** The nodes, the numbers, the desks: three keys are made by their nodes, Dave's is held here. */
 	static async open(): Promise<Hall> {
-		const hall = new Hall(await Network.start(SERVER_OPTIONS));
+		const hall = new Hall(await Network.start({ options: SERVER_OPTIONS }));
 		try {
 			await hall.furnish();
 		} catch (error) {

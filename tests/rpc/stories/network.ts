@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the stories on four validators share: the nodes, a connection to each, the two bodies. */
+/** What the stories on four nodes share: the nodes, a connection to each, the two bodies. */
 import { Chain, dev } from '../src/chain.ts';
 import type { Body } from '../src/governance.ts';
-import { type Outside, LocalNetwork, VALIDATORS } from '../src/node.ts';
+import { type Shape, LocalNetwork, VALIDATORS } from '../src/node.ts';
 import { until } from '../src/wait.ts';
 
 const FINALITY_BOUND_MS = 120_000;
@@ -21,9 +21,8 @@ export class Network {
 
 	private constructor(private readonly local: LocalNetwork) {}
 
-	/** Every node gets these arguments besides; one may run behind a wire. */
-	static async start(options: string[] = [], outside?: Outside): Promise<Network> {
-		const network = new Network(await LocalNetwork.start(options, outside));
+	static async start(shape: Shape = {}): Promise<Network> {
+		const network = new Network(await LocalNetwork.start(shape));
 		await Promise.all(VALIDATORS.map((name) => network.connect(name)));
 		return network;
 	}
@@ -63,8 +62,8 @@ export class Network {
 		await this.connect(name);
 	}
 
-	/** The folder of a node's database, and where its RPC listens. */
-	place(name: string): { base: string; url: string; rpcPort: number } {
+	/** The folder of a node's database, where its RPC listens, and its process while it runs. */
+	place(name: string): { base: string; url: string; rpcPort: number; pid: number | undefined } {
 		return this.local.node(name);
 	}
 

@@ -77,7 +77,7 @@ impl Keys {
 	pub fn proofs(&self, chain: &mut Chain, account: &AccountId, version: u32) -> KeyProofs {
 		let claim = KeyClaim { account: account.clone(), keys: self.public() };
 		let genesis = chain.with(|| System::block_hash(0));
-		let message = payloads::word(payloads::NODE_KEYS, genesis, claim, version).message();
+		let message = Payload::lasting(payloads::NODE_KEYS, genesis, claim, version).message();
 		let (peer, signer) = (self.peer.sign(&message), self.agent.sign_raw(&message));
 		KeyProofs { peer, signer: signer.into() }
 	}
@@ -318,7 +318,7 @@ pub fn signed_receipts(
 	}
 	let receipts = Receipts { node, word: of, entries: signed };
 	let genesis = chain.with(|| System::block_hash(0));
-	let word = payloads::word(payloads::RECEIPTS, genesis, receipts, key_version);
+	let word = Payload::lasting(payloads::RECEIPTS, genesis, receipts, key_version);
 	let signature = agent.sign_raw(&word.message()).into();
 	let entries = entries.to_vec().try_into().ok()?;
 	Some(SignedReceipts { node, word: of, entries, key_version, signature })

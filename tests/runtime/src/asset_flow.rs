@@ -18,7 +18,7 @@ use hanse_runtime::{
 	},
 	AccountId, AssetFlow, Balance, BlockNumber, Runtime, RuntimeCall, Signature, System,
 };
-use hanse_support::{merkle, Flow, OrgNumber};
+use hanse_support::{merkle, signed_payload::Payload, Flow, OrgNumber};
 use pallet_asset_flow::{
 	body_key, chain_leaf, payloads, rolled, Batch, Call, Digest, Entry, FollowOn, Head, KeyProof,
 	Quantity, Receipt, Record, RecordId, Retention, ServerKey, SignedReceipt, TableRules, Terms,
@@ -79,7 +79,7 @@ pub fn desk_setting(
 	let (key, tenure) = (ServerKey::from(pair.public()), row.tenure);
 	let proof = KeyProof { server, tenure, account: account.account.clone(), key: key.clone() };
 	let genesis = chain.with(|| System::block_hash(0));
-	let word = payloads::word(payloads::SERVER_KEY, genesis, proof, row.key_version + 1);
+	let word = Payload::lasting(payloads::SERVER_KEY, genesis, proof, row.key_version + 1);
 	let proof = pair.sign(&word.message()).into();
 	Some(Call::set_desk { server, account: account.address(), key, proof })
 }
@@ -189,7 +189,7 @@ pub fn signed_receipt(
 ) -> Option<SignedReceipt> {
 	let key_version = chain.with(|| AssetFlow::server(receipt.server))?.key_version;
 	let genesis = chain.with(|| System::block_hash(0));
-	let word = payloads::word(payloads::RECEIPT, genesis, receipt, key_version);
+	let word = Payload::lasting(payloads::RECEIPT, genesis, receipt, key_version);
 	let signature = pair.sign(&word.message()).into();
 	Some(SignedReceipt { receipt, key_version, signature })
 }

@@ -16,6 +16,8 @@ type Table<K, V> = TableDefinition<'static, K, V>;
 
 /// Nothing -> the hash of the chain's first block.
 pub(super) const GENESIS: Table<(), [u8; 32]> = Table::new("genesis");
+/// Nothing -> the last final block that was known when something was last changed.
+pub(super) const KNOWN: Table<(), u32> = Table::new("known");
 /// Place -> the row of a package.
 pub(super) const PACKAGES: Table<RawPlace, &[u8]> = Table::new("packages");
 /// Place -> the sealed messages.
@@ -74,6 +76,7 @@ pub(super) fn create(database: &Database, genesis: H256) -> Result<()> {
 	for table in [REQUESTS, CONTENTS, ENDED] {
 		writing.open_table(table)?;
 	}
+	writing.open_table(KNOWN)?;
 	writing.open_table(SEATS)?;
 	writing.open_table(ERASED)?;
 	writing.open_table(NUMBERS)?;

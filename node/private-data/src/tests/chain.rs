@@ -3,18 +3,17 @@
 //! The chain: what `pallet-activities` does, as far as nodes see it.
 
 use crate::{
-	chain::{Call, CallError, Chain, ChainError, Done, FinalState, Submit},
+	chain::{Call, CallError, ChainError, Done, FinalState, Submit},
 	AccountId, Activity, BlockNumber, ChainMessage, ChainNode, ChainStatement, ChainThing,
 	MemberStanding, Party,
 };
 use futures::channel::oneshot;
-use hanse_support::Deposit;
+use hanse_support::{signed_payload::Payload, Deposit};
 use pallet_activities::{
-	payloads::{is_signed_by_node, word, RECEIPTS},
-	ActivityId, ActivityState, Content, Current, Digest, History, Invitation, Kind, KindId, Member,
-	MemberState, MessageNumber, MessageRef, NodeId, Parts, PeerKey, Receipts, Request,
-	SignedReceipts, Slots, Statement, StatementId, StatementState, ThingId, UpdatePolicy, Windows,
-	Word, MAX_PAGE,
+	payloads::RECEIPTS, ActivityId, ActivityState, Content, Current, Digest, History, Invitation,
+	Kind, KindId, Member, MemberState, MessageNumber, MessageRef, NodeId, Parts, PeerKey, Receipts,
+	Request, SignedReceipts, Slots, Statement, StatementId, StatementState, ThingId, UpdatePolicy,
+	Windows, Word, MAX_PAGE,
 };
 use sp_core::H256;
 use std::{
@@ -456,8 +455,8 @@ impl State {
 			roots.push((*entry, row.root));
 		}
 		let receipts = Receipts { node: *node, word: *of, entries: roots };
-		let payload = word(RECEIPTS, GENESIS, receipts, *key_version);
-		ensure(is_signed_by_node(&payload, &by.keys.signer, signature), "BadProof")?;
+		let payload = Payload::lasting(RECEIPTS, GENESIS, receipts, *key_version);
+		ensure(payload.is_signed_by_key(&by.keys.signer, signature), "BadProof")?;
 		for entry in entries {
 			let slot = self.members[&(entry.activity, *node)].slot;
 			let row = self.messages.get_mut(&(entry.activity, entry.number)).unwrap();
@@ -595,6 +594,8 @@ impl Pool {
 
 struct Inner {
 	state: Arc<State>,
+	/// The states of the blocks before.
+	past: Vec<Arc<State>>,
 	pool: Pool,
 }
 
@@ -604,8 +605,14 @@ pub struct World(Arc<Mutex<Inner>>);
 
 impl World {
 	pub fn new() -> Self {
-		let (state, pool) = (Arc::new(State::default()), Pool::default());
-		Self(Arc::new(Mutex::new(Inner { state, pool })))
+		let (state, past, pool) = (Arc::new(State::default()), Vec::new(), Pool::default());
+		Self(Arc::new(Mutex::new(Inner { state, past, pool })))
+	}
+
+	/// The state of so many blocks ago; the empty one, if there were not so many.
+	pub fn past(&self, blocks: usize) -> Arc<State> {
+		let past = &self.0.lock().unwrap().past;
+		past.iter().rev().nth(blocks - 1).cloned().unwrap_or_default()
 	}
 
 	pub fn state(&self) -> Arc<State> {
@@ -629,7 +636,8 @@ impl World {
 	pub fn block(&self) {
 		let mut answers = Vec::new();
 		{
-			let Inner { state, pool } = &mut *self.0.lock().unwrap();
+			let Inner { state, past, pool } = &mut *self.0.lock().unwrap();
+			past.push(state.clone());
 			let state = Arc::make_mut(state);
 			state.number += 1;
 			for (who, call, answer) in std::mem::take(&mut pool.calls) {
@@ -655,18 +663,6 @@ impl World {
 			// Whoever asked may be stopped.
 			let _ = answer.send(done);
 		}
-	}
-}
-
-impl Chain for World {
-	type State = Arc<State>;
-
-	fn genesis(&self) -> H256 {
-		GENESIS
-	}
-
-	fn state(&self) -> Arc<State> {
-		World::state(self)
 	}
 }
 

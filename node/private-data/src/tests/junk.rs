@@ -15,7 +15,8 @@ use crate::{
 };
 use codec::Encode;
 use hanse_activity_format::{package::NOTICE, ContentKey, Notice, SignedNotice};
-use pallet_activities::{payloads::word, ActivityId, Content, NodeId};
+use hanse_support::signed_payload::Payload;
+use pallet_activities::{ActivityId, Content, NodeId};
 use sp_core::{Pair, H256};
 
 const UNKNOWN: Answer = Answer::Refused(Refused::Unknown);
@@ -28,7 +29,7 @@ fn notice_of(activity: ActivityId, author: NodeId, counter: u64, bytes: u32) -> 
 }
 
 fn signed(notice: Notice, genesis: H256) -> Ask {
-	let message = word(NOTICE, genesis, notice, 1).message();
+	let message = Payload::lasting(NOTICE, genesis, notice, 1).message();
 	let signature = signing_key(notice.author, 1).sign(&message).into();
 	Ask::Notice(SignedNotice { notice, key_version: 1, signature })
 }

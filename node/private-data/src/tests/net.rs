@@ -4,6 +4,7 @@
 
 use super::{
 	chain::{Agent, State, GENESIS, WINDOWS},
+	sight::Sight,
 	wire::{Hub, Wire},
 	World,
 };
@@ -34,25 +35,45 @@ use std::{
 	path::PathBuf,
 	sync::{
 		atomic::{AtomicBool, Ordering},
-		Arc,
+		Arc, Mutex,
 	},
 	task::Context,
 };
 use tempfile::TempDir;
 
-pub type Node = Engine<World, Wire, Agent, Ring>;
+pub type Node = Engine<Sight, Wire, Agent, Ring>;
+type Meanwhile = Box<dyn FnOnce() + Send>;
 
 /// A keystore.
-pub struct Ring(Vec<sr25519::Pair>);
+pub struct Ring {
+	pairs: Vec<sr25519::Pair>,
+	meanwhile: Mutex<Option<Meanwhile>>,
+}
+
+impl Ring {
+	fn new(id: NodeId, key_version: u32) -> Self {
+		let pairs = (1..=key_version).map(|version| signing_key(id, version)).collect();
+		Self { pairs, meanwhile: Mutex::default() }
+	}
+
+	/// What is done once while somebody waits for the list of keys, as another thread would.
+	pub fn meanwhile(&self, done: impl FnOnce() + Send + 'static) {
+		*self.meanwhile.lock().unwrap() = Some(Box::new(done));
+	}
+}
 
 impl Signer for Ring {
 	fn sign(&self, key: &NodeKey, message: &[u8; 32]) -> Option<NodeSignature> {
-		let pair = self.0.iter().find(|pair| NodeKey::from(pair.public()) == *key)?;
+		let pair = self.pairs.iter().find(|pair| NodeKey::from(pair.public()) == *key)?;
 		Some(pair.sign(message).into())
 	}
 
 	fn keys(&self) -> Vec<NodeKey> {
-		self.0.iter().map(|pair| pair.public().into()).collect()
+		let meanwhile = self.meanwhile.lock().unwrap().take();
+		if let Some(done) = meanwhile {
+			done();
+		}
+		self.pairs.iter().map(|pair| pair.public().into()).collect()
 	}
 }
 
@@ -160,9 +181,10 @@ impl Net {
 		let store = Store::open(&self.path(id).join("data"), GENESIS).unwrap();
 		let record = &self.world.state().nodes[&id];
 		let (keys, account) = (self.sealing_keys(id), record.agent.clone());
-		let signer = Ring((1..=record.key_version).map(|one| signing_key(id, one)).collect());
+		let signer = Ring::new(id, record.key_version);
 		let network = Wire { hub: self.hub.clone(), me: peer(id) };
-		let (chain, submit) = (self.world.clone(), Agent { world: self.world.clone(), account });
+		let submit = Agent { world: self.world.clone(), account };
+		let chain = Sight::of(self.world.clone());
 		let parts = Parts { chain, network, submit, signer, store, keys };
 		let (engine, work) = Engine::new(parts);
 		let tasks = vec![
@@ -184,6 +206,12 @@ impl Net {
 	pub fn restart(&mut self, id: NodeId) {
 		self.stop(id);
 		self.start(id);
+	}
+
+	/// Stops a node and starts it with a chain that ends here.
+	pub fn restart_at(&mut self, id: NodeId, state: Arc<State>) {
+		self.restart(id);
+		self.node(id).chain.end(state);
 	}
 
 	pub fn node(&self, id: NodeId) -> &Arc<Node> {

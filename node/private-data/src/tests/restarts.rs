@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
 	chain::Call,
-	engine::Outcome,
+	engine::{Error, Event, Outcome},
 	store::{OnStale, Place},
 };
 use hanse_activity_format::json::canonical;
@@ -124,6 +124,35 @@ fn message_should_be_published_once_when_its_author_did_not_hear_that_it_was() {
 }
 
 #[test]
+fn entry_should_be_published_once_when_it_is_settled_while_the_outbox_is_looked_at() {
+	let mut net = Net::new(2);
+	let activity = net.open(&[0, 1]);
+	net.inform(activity, 0, &json!({ "n": 0 }));
+	let submit =
+		|net: &Net| net.node(0).submit(activity, &[information(1)], Content::Information).unwrap();
+	let update =
+		|net: &Net| net.node(0).update(activity, &json!({ "a": 1 }), OnStale::Refuse).unwrap();
+	for (number, taken) in (1..).zip([&submit as &dyn Fn(&Net) -> Place, &update]) {
+		let place = taken(&net);
+		net.run();
+		net.world.block();
+		// It is told that it is final, and has not followed.
+		net.run();
+		let node = net.node(0).clone();
+		let follower = node.clone();
+		let follow = move || futures::executor::block_on(follower.on_final()).unwrap();
+		node.signer.meanwhile(follow);
+		node.wake_outbox();
+		net.run();
+		net.blocks(3);
+		assert_eq!(net.state().activities[&activity].next_message, number + 1);
+		let published = Outcome::Published(entry(activity, number));
+		assert_eq!(net.node(0).outcome_of(&place).unwrap(), Some(published));
+		assert!(!net.events(0).iter().any(|event| matches!(event, Event::GivenUp { .. })));
+	}
+}
+
+#[test]
 fn erasing_should_be_finished_when_a_node_stops_before_it() {
 	for moment in 0..4 {
 		let mut net = Net::new(2);
@@ -166,12 +195,14 @@ struct Taken {
 
 fn gust(net: &mut Net, chance: &mut Chance, activity: ActivityId, taken: &mut Taken, n: u64) {
 	let id = chance.below(3);
-	match chance.below(12) {
+	match chance.below(13) {
 		0..=2 => {
 			let value = information(1_000 + n);
 			let values = [value.clone()];
-			let place = net.node(id).submit(activity, &values, Content::Information).unwrap();
-			taken.messages.push((id, place, value));
+			match net.node(id).submit(activity, &values, Content::Information) {
+				Ok(place) => taken.messages.push((id, place, value)),
+				Err(error) => assert!(matches!(error, Error::Behind { .. })),
+			}
 		},
 		3 | 4 => {
 			let name = format!("u{n}");
@@ -181,7 +212,10 @@ fn gust(net: &mut Net, chance: &mut Chance, activity: ActivityId, taken: &mut Ta
 				taken.updates.push((id, name));
 			}
 		},
-		5 => net.restart(id),
+		5 => match usize::try_from(chance.below(4)).unwrap() {
+			0 => net.restart(id),
+			blocks => net.restart_at(id, net.world.past(blocks)),
+		},
 		6 => net.hub.take_down(peer(id)),
 		7 => net.hub.bring_up(peer(id)),
 		8 => net.world.pool(|pool| pool.loses += 1),
@@ -197,6 +231,7 @@ fn gust(net: &mut Net, chance: &mut Chance, activity: ActivityId, taken: &mut Ta
 			};
 			net.world.dispatch(&super::net::owner(0), call).unwrap();
 		},
+		10 => (0..3).for_each(|id| net.node(id).chain.catch_up()),
 		_ => step(net, usize::try_from(chance.below(8)).unwrap()),
 	}
 }
@@ -223,7 +258,10 @@ fn all_that_was_taken_should_be_everywhere_once_whatever_happens_in_between() {
 			gust(&mut net, &mut chance, activity, &mut taken, n);
 			assert_signed_is_stored(&net, &[0, 1, 2]);
 		}
-		(0..3).for_each(|id| net.hub.bring_up(peer(id)));
+		for id in 0..3 {
+			net.hub.bring_up(peer(id));
+			net.node(id).chain.catch_up();
+		}
 		net.world.pool(|pool| pool.loses = 0);
 		net.blocks(150);
 		let all = taken.messages.len() + taken.updates.len();

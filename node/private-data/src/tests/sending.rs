@@ -69,6 +69,36 @@ fn message_should_be_delivered_to_members_and_signed_for_when_it_is_stored() {
 }
 
 #[test]
+fn messages_should_be_kept_in_the_order_of_their_counters_when_many_are_taken_at_once() {
+	const TAKERS: u64 = 4;
+	const OF_EACH: u64 = 12;
+	let mut net = Net::new(2);
+	let activity = net.open(&[0, 1]);
+	net.inform(activity, 0, &information(0));
+	let node = net.node(0).clone();
+	let take = |size: usize| {
+		for n in 0..OF_EACH {
+			let values = [json!({ "n": n, "text": "x".repeat(size) })];
+			node.submit(activity, &values, Content::Information).unwrap();
+		}
+	};
+	std::thread::scope(|scope| {
+		// What is longer takes longer to seal.
+		let takers: Vec<_> =
+			(0..TAKERS).map(|by| scope.spawn(move || take(1 + (100_000 * by) as usize))).collect();
+		while takers.iter().any(|taker| !taker.is_finished()) {
+			let kept = node.store.outbox().unwrap();
+			assert!(kept.iter().map(|(place, _)| place.counter).eq((1..).take(kept.len())));
+		}
+	});
+	net.run();
+	net.blocks(3);
+	let entries = net.node(1).store.entries(activity, 0, usize::MAX).unwrap();
+	let counters = entries.iter().map(|(_, place, _)| place.counter);
+	assert!(counters.eq(0..=TAKERS * OF_EACH));
+}
+
+#[test]
 fn nothing_should_be_signed_for_when_it_is_not_stored() {
 	let mut net = Net::new(3);
 	let activity = net.open(&[0, 1, 2]);

@@ -73,6 +73,7 @@ pub fn failed(cause: &Error) -> ErrorObjectOwned {
 	match cause {
 		Error::Refused(why) => refused(why),
 		Error::NotANode => error(NOT_REGISTERED_CODE, &cause.to_string()),
+		Error::Behind { .. } => error(LATER_CODE, &cause.to_string()),
 		Error::Format(why) => error(FORMAT_CODE, &why.to_string()),
 		Error::Store(_) | Error::Chain(_) | Error::Keys(_) => node(&cause.to_string()),
 	}

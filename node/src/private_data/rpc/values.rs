@@ -576,6 +576,8 @@ impl NodeView {
 pub struct StatusView {
 	/// The last final block.
 	pub finalized: BlockNumber,
+	/// The block up to which the chain is fetched again before anything is done.
+	pub waits_for: Option<BlockNumber>,
 	/// The node's identity on the network.
 	pub peer_id: String,
 	/// Null while no record on the chain has this node's keys.

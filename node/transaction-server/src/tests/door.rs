@@ -60,8 +60,8 @@ fn record_should_wait_on_disk_and_then_be_acknowledged_where_it_stands() {
 		assert_eq!((said.server, said.tenure, said.block), (SERVER, 1, block));
 		assert_eq!(said.place, RecordRef { table, index, leaf: entry.leaf(&table) });
 		assert_eq!(said.id, entry.record.id);
-		let payload = word(ACKNOWLEDGEMENT, GENESIS, said, signed.key_version);
-		assert!(is_signed_by_server(&payload, &pair(9).public().into(), &signed.signature));
+		let payload = Payload::lasting(ACKNOWLEDGEMENT, GENESIS, said, signed.key_version);
+		assert!(payload.is_signed_by_key(&ServerKey::from(pair(9).public()), &signed.signature));
 		// The same word again, also when it is handed in again.
 		assert_eq!(acknowledged(setup.door().submit(&table, &entry)), signed);
 	}

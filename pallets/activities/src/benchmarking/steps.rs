@@ -10,7 +10,10 @@ use frame_support::{
 	traits::{fungible::Mutate, ConstU32, Get},
 	BoundedVec,
 };
-use hanse_support::{signed_payload::Payload, OrgDirectory, OrgNumber};
+use hanse_support::{
+	signed_payload::{Payload, NEVER},
+	OrgDirectory, OrgNumber,
+};
 use sp_application_crypto::RuntimeAppPublic;
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_io::crypto::{ed25519_generate, ed25519_sign};
@@ -67,7 +70,7 @@ pub(super) fn proofs<T: Config>(
 ) -> KeyProofs {
 	let claim = KeyClaim { account: account.clone(), keys: keys.clone() };
 	let genesis = Pallet::<T>::genesis_hash();
-	let message = payloads::word(payloads::NODE_KEYS, genesis, claim, version).message();
+	let message = Payload::lasting(payloads::NODE_KEYS, genesis, claim, version).message();
 	KeyProofs {
 		peer: ed25519_sign(PEERS, &keys.peer, &message).expect("key is in the keystore"),
 		signer: keys.signer.sign(&message).expect("key is in the keystore"),
@@ -102,11 +105,11 @@ pub(super) fn thing_claim<T: Config>(
 		genesis: Pallet::<T>::genesis_hash(),
 		fields: ThingClaim { key: key.clone(), owner: owner.clone() },
 		nonce: 0,
-		expiry: payloads::NEVER,
+		expiry: NEVER,
 	};
 	let wrapped = [&b"<Bytes>"[..], &payload.message()[..], &b"</Bytes>"[..]].concat();
 	let proof = T::BenchmarkHelper::sign(&signer, &wrapped);
-	(key, payloads::NEVER.into(), proof)
+	(key, NEVER.into(), proof)
 }
 
 /// A device and its owner.
@@ -266,7 +269,7 @@ pub(super) fn receipts<T: Config>(n: u32) -> SignedReceipts {
 	let (node, word, key_version) = (*node, Word::Stored, 1);
 	let said = Receipts { node, word, entries: entries.iter().map(root).collect() };
 	let genesis = Pallet::<T>::genesis_hash();
-	let payload = payloads::word(payloads::RECEIPTS, genesis, said, key_version);
+	let payload = Payload::lasting(payloads::RECEIPTS, genesis, said, key_version);
 	let signature = keys.signer.sign(&payload.message()).expect("key is in the keystore");
 	let entries = entries.try_into().expect("within its bound");
 	SignedReceipts { node, word, entries, key_version, signature }
@@ -296,6 +299,23 @@ pub(super) fn emptied<T: Config>() -> ActivityId {
 		}
 	}
 	activity
+}
+
+/// An activity of so many members, two of whom opened it, and its initiator.
+pub(super) fn group_of<T: Config>(members: u32) -> (ActivityId, Acting<T>) {
+	let parties = [0, 1].map(|at| distant::<T>("party", at));
+	let activity = open::<T>(kind::<T>(Vec::new()), &parties);
+	let [initiator, other] = parties;
+	Pallet::<T>::do_consent(other.host.account, activity).expect("is asked");
+	(2..members).for_each(|at| seat::<T>(activity, at));
+	Activities::<T>::mutate(activity, |row| {
+		let row = row.as_mut().expect("is there");
+		(row.members, row.next_slot) = (members, members as u16 + MAX_SUPERVISORS as u16);
+		for slot in 0..row.next_slot {
+			row.roster.insert(slot as u8);
+		}
+	});
+	(activity, initiator.host)
 }
 
 /// One more node in a group, paid for by somebody else.

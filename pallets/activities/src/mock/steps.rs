@@ -15,7 +15,7 @@ pub fn number_of(name: &str) -> OrgNumber {
 
 /// A word that a node's key signs.
 fn word(domain: Domain, fields: &impl Encode, version: u32) -> [u8; 32] {
-	payloads::word(domain, System::block_hash(0), fields, version).message()
+	Payload::lasting(domain, System::block_hash(0), fields, version).message()
 }
 
 // Nodes.

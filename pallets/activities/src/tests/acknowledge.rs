@@ -11,6 +11,7 @@ use frame_support::{
 	traits::{Authorize, OriginTrait},
 	weights::Weight,
 };
+use hanse_support::signed_payload::Payload;
 use sp_core::{Pair, H256};
 use sp_runtime::{transaction_validity::TransactionSource, DispatchError};
 
@@ -478,7 +479,7 @@ fn receipt_should_be_refused_when_it_was_signed_for_something_else() {
 		let sign =
 			|bytes: &[u8]| SignedReceipts { signature: key.sign(bytes).into(), ..good.clone() };
 		let message =
-			|domain, genesis, version| payloads::word(domain, genesis, &word, version).message();
+			|domain, genesis, version| Payload::lasting(domain, genesis, &word, version).message();
 		let genesis = System::block_hash(0);
 		for domain in [payloads::NODE_KEYS, payloads::THING] {
 			unproven(&sign(&message(domain, genesis, 1)));

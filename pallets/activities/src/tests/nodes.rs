@@ -3,7 +3,10 @@
 //! `register_node`, `rotate_keys`, `set_org` and `remove_node`, and where parties are reached.
 
 use crate::{mock::*, *};
-use hanse_support::{signed_payload::Domain, Deposit, OrgNumber, OrgRole};
+use hanse_support::{
+	signed_payload::{Domain, Payload},
+	Deposit, OrgNumber, OrgRole,
+};
 use sp_core::{ed25519, sr25519, Pair, H256};
 use sp_runtime::{AccountId32, ArithmeticError, TokenError};
 
@@ -68,7 +71,7 @@ impl Proof {
 
 	fn made(&self) -> KeyProofs {
 		let Self { claim, peer, signer, version, genesis, domain } = self;
-		let message = payloads::word(*domain, *genesis, claim, *version).message();
+		let message = Payload::lasting(*domain, *genesis, claim, *version).message();
 		KeyProofs { peer: peer.sign(&message), signer: signer.sign(&message).into() }
 	}
 }

@@ -7,7 +7,7 @@
 
 use crate::{payloads::*, types::*};
 use codec::Encode;
-use hanse_support::signed_payload::Domain;
+use hanse_support::signed_payload::{Domain, Payload, NEVER};
 use hanse_test_support::vectors::{
 	ed25519_key, id, sr25519_key, Case, Fields,
 	Leaf::{self, *},
@@ -21,7 +21,7 @@ fn hash(byte: u8) -> Leaf {
 
 /// What a node says with the keys of version 3.
 fn said<Words: Encode>(domain: Domain, words: Words, fields: Fields) -> Case {
-	let payload = word(domain, H256([7; 32]), words, 3);
+	let payload = Payload::lasting(domain, H256([7; 32]), words, 3);
 	assert_eq!(payload.expiry, NEVER);
 	Case { domain: payload.domain, nonce: payload.nonce, fields, scale: payload.fields.encode() }
 }
@@ -93,15 +93,16 @@ fn committed_signatures_should_be_good_when_raw_or_wrapped() {
 #[test]
 fn nodes_word_should_be_good_when_its_key_signed_the_bare_message() {
 	let (pair, receipts) = (sr25519_key(), (5u64, 7u64));
-	let payload = word(RECEIPTS, H256([7; 32]), receipts, 3);
+	let payload = Payload::lasting(RECEIPTS, H256([7; 32]), receipts, 3);
 	let sign = |bytes: &[u8]| pair.sign(bytes).into();
-	let good = |signature| is_signed_by_node(&payload, &pair.public().into(), &signature);
+	let key = NodeKey::from(pair.public());
+	let good = |signature: NodeSignature| payload.is_signed_by_key(&key, &signature);
 	assert!(good(sign(&payload.message())));
 	let wrapped = [b"<Bytes>", &payload.message()[..], b"</Bytes>"].concat();
 	assert!(!good(sign(&wrapped)));
-	assert!(!good(sign(&word(RECEIPTS, H256([7; 32]), receipts, 4).message())));
-	assert!(!good(sign(&word(NODE_KEYS, H256([7; 32]), receipts, 3).message())));
-	assert!(!good(sign(&word(RECEIPTS, H256([8; 32]), receipts, 3).message())));
+	assert!(!good(sign(&Payload::lasting(RECEIPTS, H256([7; 32]), receipts, 4).message())));
+	assert!(!good(sign(&Payload::lasting(NODE_KEYS, H256([7; 32]), receipts, 3).message())));
+	assert!(!good(sign(&Payload::lasting(RECEIPTS, H256([8; 32]), receipts, 3).message())));
 }
 
 #[test]

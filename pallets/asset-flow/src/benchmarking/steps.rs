@@ -12,7 +12,9 @@ use frame_support::{
 	BoundedVec,
 };
 use hanse_support::{
-	merkle::Frontier, signed_payload::Domain, Flow, FlowAsset, FlowReason, OrgNumber,
+	merkle::Frontier,
+	signed_payload::{Domain, Payload},
+	Flow, FlowAsset, FlowReason, OrgNumber,
 };
 use sp_application_crypto::RuntimeAppPublic;
 use sp_core::{sr25519, H256};
@@ -59,7 +61,7 @@ pub(super) fn word<T: Config>(
 	fields: &impl Encode,
 	version: u32,
 ) -> ServerSignature {
-	let word = payloads::word(domain, Pallet::<T>::genesis_hash(), fields, version);
+	let word = Payload::lasting(domain, Pallet::<T>::genesis_hash(), fields, version);
 	key.sign(&word.message()).expect("key is in the keystore")
 }
 

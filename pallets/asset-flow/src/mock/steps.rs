@@ -4,7 +4,10 @@
 
 use super::*;
 use codec::Decode;
-use hanse_support::{merkle, signed_payload::Domain};
+use hanse_support::{
+	merkle,
+	signed_payload::{Domain, Payload},
+};
 use sp_core::{sr25519, Pair, H256};
 
 pub type EntryOfTest = EntryOf<Test>;
@@ -58,7 +61,7 @@ pub fn by_key(
 	fields: &impl Encode,
 	version: u32,
 ) -> ServerSignature {
-	let word = payloads::word(domain, System::block_hash(0), fields, version);
+	let word = Payload::lasting(domain, System::block_hash(0), fields, version);
 	pair.sign(&word.message()).into()
 }
 

@@ -7,7 +7,7 @@
 
 use crate::{payloads::*, types::*};
 use codec::Encode;
-use hanse_support::signed_payload::Domain;
+use hanse_support::signed_payload::{Domain, Payload, NEVER};
 use hanse_test_support::{
 	text,
 	vectors::{
@@ -107,7 +107,7 @@ fn come_into_being() -> Case {
 
 /// What a server says with the key of version 3.
 fn said<Words: Encode>(domain: Domain, words: Words, fields: Fields) -> Case {
-	let payload = word(domain, H256([7; 32]), words, 3);
+	let payload = Payload::lasting(domain, H256([7; 32]), words, 3);
 	assert_eq!(payload.expiry, NEVER);
 	Case { domain: payload.domain, nonce: payload.nonce, fields, scale: payload.fields.encode() }
 }
@@ -193,15 +193,16 @@ fn committed_signatures_should_be_good_when_raw_or_wrapped() {
 #[test]
 fn servers_word_should_be_good_when_its_key_signed_the_bare_message() {
 	let (pair, receipt) = (sr25519_key(), (TABLE, 5u64));
-	let payload = word(RECEIPT, H256([7; 32]), receipt, 3);
+	let payload = Payload::lasting(RECEIPT, H256([7; 32]), receipt, 3);
 	let sign = |bytes: &[u8]| pair.sign(bytes).into();
-	let good = |signature| is_signed_by_server(&payload, &pair.public().into(), &signature);
+	let key = ServerKey::from(pair.public());
+	let good = |signature: ServerSignature| payload.is_signed_by_key(&key, &signature);
 	assert!(good(sign(&payload.message())));
 	let wrapped = [b"<Bytes>", &payload.message()[..], b"</Bytes>"].concat();
 	assert!(!good(sign(&wrapped)));
-	assert!(!good(sign(&word(RECEIPT, H256([7; 32]), receipt, 4).message())));
-	assert!(!good(sign(&word(ACKNOWLEDGEMENT, H256([7; 32]), receipt, 3).message())));
-	assert!(!good(sign(&word(RECEIPT, H256([8; 32]), receipt, 3).message())));
+	assert!(!good(sign(&Payload::lasting(RECEIPT, H256([7; 32]), receipt, 4).message())));
+	assert!(!good(sign(&Payload::lasting(ACKNOWLEDGEMENT, H256([7; 32]), receipt, 3).message())));
+	assert!(!good(sign(&Payload::lasting(RECEIPT, H256([8; 32]), receipt, 3).message())));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use frame_support::{
 	traits::{Authorize, OriginTrait},
 	weights::Weight,
 };
-use hanse_support::OrgNumber;
+use hanse_support::{signed_payload::Payload, OrgNumber};
 use sp_core::H256;
 use sp_runtime::{transaction_validity::TransactionSource, DispatchError};
 
@@ -299,7 +299,7 @@ fn receipt_should_be_refused_when_it_was_signed_for_something_else() {
 		unproven(&other_version);
 		// On another chain, and as a wallet wraps it.
 		let sign = |bytes: &[u8]| with(sp_core::Pair::sign(&key, bytes).into());
-		let word = |genesis| payloads::word(payloads::RECEIPT, genesis, receipt, 1).message();
+		let word = |genesis| Payload::lasting(payloads::RECEIPT, genesis, receipt, 1).message();
 		unproven(&sign(&word(H256([3; 32]))));
 		let wrapped = [b"<Bytes>", &word(System::block_hash(0))[..], b"</Bytes>"].concat();
 		unproven(&sign(&wrapped));

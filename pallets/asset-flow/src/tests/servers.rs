@@ -3,7 +3,7 @@
 //! `admit_server`, `set_desk`, `suspend_server`, `reinstate_server` and `remove_server`.
 
 use crate::{mock::*, *};
-use hanse_support::{OrgNumber, OrgRole};
+use hanse_support::{signed_payload::Payload, OrgNumber, OrgRole};
 use sp_core::{sr25519, H256};
 use sp_runtime::{AccountId32, DispatchError};
 use Admission::*;
@@ -61,7 +61,7 @@ fn proving(server: OrgNumber, proof: impl FnOnce(&mut Proof)) -> Call<Test> {
 	};
 	proof(&mut parts);
 	let Proof { fields, by, version, genesis, domain } = parts;
-	let message = payloads::word(domain, genesis, fields, version).message();
+	let message = Payload::lasting(domain, genesis, fields, version).message();
 	let proof = sp_core::Pair::sign(&by, &message).into();
 	Call::set_desk { server, account: desk(server), key: public(&key), proof }
 }
