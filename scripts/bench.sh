@@ -1,69 +1,50 @@
 #!/usr/bin/env bash
-# Measures the weights of pallets on this machine and writes them into runtime/src/weights/.
+# Measures on this machine: what calls weigh and what that rests on, written into runtime/src/weights/;
+# and how fast the chain is. The machine should do nothing else meanwhile.
 #
-#   bench.sh weights PALLET...   e.g. `bench.sh weights pallet_org_numbers`; `own` for all of ours
+#   bench.sh try PALLET...       runs each benchmark once with its checks; writes nothing
+#   bench.sh weights PALLET...   weights of pallets, e.g. `weights pallet_org_numbers`
+#   bench.sh extensions          weights of the extensions and of the check of a signature
+#   bench.sh overhead            an empty block, and a transaction that does nothing
+#   bench.sh storage [SPEC]      a read and a write on ParityDB, in the genesis of SPEC; without one, in
+#                                a genesis of more than a million rows, made first
 #   bench.sh list                every pallet and benchmark that the runtime knows
+#   bench.sh rivals [ROUNDS [ENTRIES...]]
+#                                our hot calls against upstream's, in one wasm, and on large states
+#   bench.sh state ARG...        writes a chain specification with a large genesis
+#   bench.sh throughput|import|latency|mixed ARG...
+#                                running chains under load; ARG... as `hanse-load VERB --help` says
+#   bench.sh private-data ARG... private data on four nodes
+#
+# PALLET... may be `own` for those of this workspace and `all` for every one that weighs anything. New
+# pallets' files are listed in runtime/src/weights/mod.rs by hand, once.
 #
 # HANSE_BENCH_PROFILE  production (what is shipped; the default) or release (faster to compile)
-# HANSE_BENCH_STEPS, HANSE_BENCH_REPEAT  50 and 20
-# A file is replaced only when its pallet's run succeeded: a stopped run is simply started again.
+# HANSE_BENCH_STEPS, HANSE_BENCH_REPEAT, HANSE_BENCH_SECONDS
+#                      50 values of a component, 20 runs of each, 10 seconds of a benchmark at least
+# HANSE_BENCH_ORGANISATIONS
+#                      organisations in the genesis that `storage` makes, of some six rows each: 200000
+# A file is replaced only when its run succeeded: a stopped run is simply started again.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$HANSE_ROOT"
 
+# Each of these says in its first lines which verbs it holds, as functions `bench_VERB`.
+. scripts/bench/build.sh
+. scripts/bench/base.sh
+. scripts/bench/load.sh
+. scripts/bench/private-data.sh
+. scripts/bench/rivals.sh
+. scripts/bench/weights.sh
+
 case "${1:-}" in
-weights) [ $# -ge 2 ] || die "bench.sh weights wants a pallet's name" ;;
-list) ;;
-*) usage && exit 0 ;;
+"" | -h | --help) usage && exit 0 ;;
 esac
 verb="$1"
 shift
+declare -F "bench_${verb//-/_}" >/dev/null || die "bench.sh knows no '$verb'; bench.sh --help lists what it does"
 
-profile="${HANSE_BENCH_PROFILE:-production}"
-# A folder of its own: the node and the wasm with benchmarks in them bear the same file names as the
-# ones that the tests start.
-export CARGO_TARGET_DIR="$HANSE_CACHE/bench/target"
-node="$CARGO_TARGET_DIR/$profile/hanse-node"
-wasm="$CARGO_TARGET_DIR/$profile/wbuild/hanse-runtime/hanse_runtime.compact.compressed.wasm"
-
-# A runtime of upstream's own, which the benchmarks of storage proofs bring along; it can't be found
-# from this workspace, and a solo chain has no storage proofs.
-export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
-say "building the node with benchmarks, profile $profile"
-cargo build --locked --profile "$profile" -p hanse-node --features runtime-benchmarks
-
-benchmark() {
-	"$node" benchmark pallet --runtime "$wasm" --genesis-builder runtime \
-		--genesis-builder-preset development "$@"
-}
-
-if [ "$verb" = list ]; then
-	benchmark --all --list --no-csv-header
-	exit 0
-fi
-
-pallets=()
-for name in "$@"; do
-	if [ "$name" = own ]; then
-		for manifest in pallets/*/Cargo.toml; do
-			[ -f "$(dirname "$manifest")/src/benchmarking.rs" ] &&
-				pallets+=("$(sed -n 's/^name = "\(.*\)"/\1/p' "$manifest" | head -n 1)")
-		done
-	else
-		pallets+=("$name")
-	fi
-done
-
+# Scratch space of a run; goes with it.
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-mkdir -p runtime/src/weights
-for pallet in "${pallets[@]}"; do
-	pallet="${pallet//-/_}"
-	say "measuring $pallet"
-	benchmark --pallet "$pallet" --extrinsic '*' \
-		--steps "${HANSE_BENCH_STEPS:-50}" --repeat "${HANSE_BENCH_REPEAT:-20}" \
-		--header scripts/weights-header.txt --template scripts/weights-template.hbs \
-		--output "$work/$pallet.rs"
-	mv "$work/$pallet.rs" "runtime/src/weights/$pallet.rs"
-	say "runtime/src/weights/$pallet.rs"
-done
+"bench_${verb//-/_}" "$@"

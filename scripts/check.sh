@@ -42,7 +42,7 @@ doubled="$(awk '/^name = / { gsub(/"/, ""); print $3 }' Cargo.lock |
 
 if have shellcheck; then
 	say "shellcheck"
-	shellcheck -x -P SCRIPTDIR scripts/*.sh .ci/run
+	shellcheck -x -P SCRIPTDIR scripts/*.sh scripts/bench/*.sh .ci/run
 fi
 [ "$mode" != --quick ] || exit 0
 

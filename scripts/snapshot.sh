@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Writes the committed snapshot of the runtime's metadata anew and prints what changed: indices,
-# storage prefixes, view ids, extensions. CI compares the runtime with it. Refuses a change that did
-# not raise the versions.
+# Writes the committed snapshots of the runtime anew and prints what changed: declared weights, and of
+# the metadata indices, storage prefixes, view ids, extensions. CI compares the runtime with both. Refuses
+# a change of the metadata that did not raise the versions.
 #
 #   snapshot.sh                  after a change that raised the versions
 #   snapshot.sh --same-version   for changes before any chain runs this version

@@ -133,103 +133,126 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-// Indices are never reused: a pallet that goes leaves a gap.
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeFreezeReason,
-		RuntimeHoldReason,
-		RuntimeSlashReason,
-		RuntimeLockId,
-		RuntimeTask,
-		RuntimeViewFunction
-	)]
-	pub struct Runtime;
+// Indices are never reused: a pallet that goes leaves a gap. The attribute wants the crates of all lines, of
+// those too that a feature leaves out: so the rivals come as an argument.
+macro_rules! pallets {
+	($($rival:tt)*) => {
+		#[frame_support::runtime]
+		mod runtime {
+			#[runtime::runtime]
+			#[runtime::derive(
+				RuntimeCall,
+				RuntimeEvent,
+				RuntimeError,
+				RuntimeOrigin,
+				RuntimeFreezeReason,
+				RuntimeHoldReason,
+				RuntimeSlashReason,
+				RuntimeLockId,
+				RuntimeTask,
+				RuntimeViewFunction
+			)]
+			pub struct Runtime;
 
-	// The base.
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Timestamp = pallet_timestamp;
-	#[runtime::pallet_index(2)]
-	pub type Parameters = pallet_parameters;
+			// The base.
+			#[runtime::pallet_index(0)]
+			pub type System = frame_system;
+			#[runtime::pallet_index(1)]
+			pub type Timestamp = pallet_timestamp;
+			#[runtime::pallet_index(2)]
+			pub type Parameters = pallet_parameters;
 
-	// What users wrap calls in.
-	#[runtime::pallet_index(5)]
-	pub type Utility = pallet_utility;
-	#[runtime::pallet_index(6)]
-	pub type Multisig = pallet_multisig;
-	#[runtime::pallet_index(7)]
-	pub type Proxy = pallet_proxy;
-	#[runtime::pallet_index(8)]
-	pub type Preimage = pallet_preimage;
-	#[runtime::pallet_index(9)]
-	pub type Scheduler = pallet_scheduler;
-	#[runtime::pallet_index(10)]
-	pub type MetaTx = pallet_meta_tx;
-	#[runtime::pallet_index(11)]
-	pub type VerifySignature = pallet_verify_signature;
+			// What users wrap calls in.
+			#[runtime::pallet_index(5)]
+			pub type Utility = pallet_utility;
+			#[runtime::pallet_index(6)]
+			pub type Multisig = pallet_multisig;
+			#[runtime::pallet_index(7)]
+			pub type Proxy = pallet_proxy;
+			#[runtime::pallet_index(8)]
+			pub type Preimage = pallet_preimage;
+			#[runtime::pallet_index(9)]
+			pub type Scheduler = pallet_scheduler;
+			#[runtime::pallet_index(10)]
+			pub type MetaTx = pallet_meta_tx;
+			#[runtime::pallet_index(11)]
+			pub type VerifySignature = pallet_verify_signature;
 
-	// Money.
-	#[runtime::pallet_index(20)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(21)]
-	pub type Assets = pallet_assets;
-	#[runtime::pallet_index(22)]
-	pub type AssetsHolder = pallet_assets_holder;
-	#[runtime::pallet_index(23)]
-	pub type TransactionPayment = pallet_transaction_payment;
+			// Money.
+			#[runtime::pallet_index(20)]
+			pub type Balances = pallet_balances;
+			#[runtime::pallet_index(21)]
+			pub type Assets = pallet_assets;
+			#[runtime::pallet_index(22)]
+			pub type AssetsHolder = pallet_assets_holder;
+			#[runtime::pallet_index(23)]
+			pub type TransactionPayment = pallet_transaction_payment;
 
-	// Consensus. Session comes after the pallet that names the validators.
-	#[runtime::pallet_index(30)]
-	pub type Authorship = pallet_authorship;
-	#[runtime::pallet_index(31)]
-	pub type Aura = pallet_aura;
-	#[runtime::pallet_index(32)]
-	pub type ValidatorSet = pallet_validator_set;
-	#[runtime::pallet_index(33)]
-	pub type Session = pallet_session;
-	#[runtime::pallet_index(34)]
-	pub type Historical = pallet_session::historical;
-	#[runtime::pallet_index(35)]
-	pub type Offences = pallet_offences;
-	#[runtime::pallet_index(36)]
-	pub type Grandpa = pallet_grandpa;
+			// Consensus. Session comes after the pallet that names the validators.
+			#[runtime::pallet_index(30)]
+			pub type Authorship = pallet_authorship;
+			#[runtime::pallet_index(31)]
+			pub type Aura = pallet_aura;
+			#[runtime::pallet_index(32)]
+			pub type ValidatorSet = pallet_validator_set;
+			#[runtime::pallet_index(33)]
+			pub type Session = pallet_session;
+			#[runtime::pallet_index(34)]
+			pub type Historical = pallet_session::historical;
+			#[runtime::pallet_index(35)]
+			pub type Offences = pallet_offences;
+			#[runtime::pallet_index(36)]
+			pub type Grandpa = pallet_grandpa;
 
-	// Governance.
-	#[runtime::pallet_index(40)]
-	pub type Council = pallet_collective<Instance1>;
-	#[runtime::pallet_index(41)]
-	pub type CouncilMembership = pallet_membership<Instance1>;
-	#[runtime::pallet_index(42)]
-	pub type TechnicalCommittee = pallet_collective<Instance2>;
-	#[runtime::pallet_index(43)]
-	pub type TechnicalMembership = pallet_membership<Instance2>;
-	#[runtime::pallet_index(44)]
-	pub type Whitelist = pallet_whitelist;
+			// Governance.
+			#[runtime::pallet_index(40)]
+			pub type Council = pallet_collective<Instance1>;
+			#[runtime::pallet_index(41)]
+			pub type CouncilMembership = pallet_membership<Instance1>;
+			#[runtime::pallet_index(42)]
+			pub type TechnicalCommittee = pallet_collective<Instance2>;
+			#[runtime::pallet_index(43)]
+			pub type TechnicalMembership = pallet_membership<Instance2>;
+			#[runtime::pallet_index(44)]
+			pub type Whitelist = pallet_whitelist;
 
-	// Brakes and upgrades.
-	#[runtime::pallet_index(50)]
-	pub type SafeMode = pallet_safe_mode;
-	#[runtime::pallet_index(51)]
-	pub type TxPause = pallet_tx_pause;
-	#[runtime::pallet_index(52)]
-	pub type MultiBlockMigrations = pallet_migrations;
+			// Brakes and upgrades.
+			#[runtime::pallet_index(50)]
+			pub type SafeMode = pallet_safe_mode;
+			#[runtime::pallet_index(51)]
+			pub type TxPause = pallet_tx_pause;
+			#[runtime::pallet_index(52)]
+			pub type MultiBlockMigrations = pallet_migrations;
 
-	// What Hanse is for.
-	#[runtime::pallet_index(60)]
-	pub type OrgNumbers = pallet_org_numbers;
-	#[runtime::pallet_index(70)]
-	pub type Crowdfunding = pallet_crowdfunding;
-	#[runtime::pallet_index(80)]
-	pub type Chips = pallet_chips;
-	#[runtime::pallet_index(85)]
-	pub type Activities = pallet_activities;
-	#[runtime::pallet_index(90)]
-	pub type AssetFlow = pallet_asset_flow;
+			// What Hanse is for.
+			#[runtime::pallet_index(60)]
+			pub type OrgNumbers = pallet_org_numbers;
+			#[runtime::pallet_index(70)]
+			pub type Crowdfunding = pallet_crowdfunding;
+			#[runtime::pallet_index(80)]
+			pub type Chips = pallet_chips;
+			#[runtime::pallet_index(85)]
+			pub type Activities = pallet_activities;
+			#[runtime::pallet_index(90)]
+			pub type AssetFlow = pallet_asset_flow;
+
+			$($rival)*
+		}
+	};
+}
+#[cfg(not(feature = "rivals"))]
+pallets!();
+// What calls of Hanse are measured against; on no chain.
+#[cfg(feature = "rivals")]
+pallets! {
+	#[runtime::pallet_index(200)]
+	pub type RivalAssets = pallet_assets<Instance1>;
+	#[runtime::pallet_index(201)]
+	pub type RivalUniques = pallet_uniques;
+	#[runtime::pallet_index(202)]
+	pub type RivalNfts = pallet_nfts;
+	#[runtime::pallet_index(203)]
+	pub type RivalIdentity = pallet_identity;
+	#[runtime::pallet_index(204)]
+	pub type RivalMembership = pallet_membership<Instance3>;
 }

@@ -21,11 +21,9 @@ pub type MultiBlock = pallet_migrations::mock_helpers::MockedMigrations;
 /// live chain is changed by an upgrade, once, while all else stays.
 #[cfg(feature = "upgrade-rehearsal")]
 pub mod rehearsal {
-	use crate::{Runtime, ValidatorSet};
+	use crate::{weights::paritydb::ParityDbWeight, Runtime, ValidatorSet};
 	use frame_support::{
-		migrations::VersionedMigration,
-		traits::UncheckedOnRuntimeUpgrade,
-		weights::{constants::ParityDbWeight, Weight},
+		migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade, weights::Weight,
 	};
 	use pallet_validator_set::SessionLength;
 

@@ -83,7 +83,8 @@ where
 	}
 }
 
-fn extension(era: Era, nonce: Nonce) -> TxExtension {
+/// The extensions of a transaction of this runtime, without a tip.
+pub(crate) fn extension(era: Era, nonce: Nonce) -> TxExtension {
 	(
 		frame_system::AuthorizeCall::new(),
 		frame_system::CheckNonZeroSender::new(),

@@ -7,28 +7,13 @@
 //! features below `hanse-runtime`, so this one's target folder is a link to the other's: only the
 //! runtime crate itself is compiled again. Cargo's lock on that folder keeps the two builds apart.
 
+#[cfg(all(feature = "std", unix))]
+#[path = "../shared_target.rs"]
+mod shared_target;
+
 fn main() {
 	#[cfg(all(feature = "std", unix))]
-	share_target_folder();
+	shared_target::share_with_runtime(env!("CARGO_PKG_NAME"));
 	#[cfg(feature = "std")]
 	substrate_wasm_builder::WasmBuilder::build_using_defaults();
-}
-
-#[cfg(all(feature = "std", unix))]
-fn share_target_folder() {
-	use std::{env, fs, os::unix::fs::symlink, path::PathBuf};
-
-	let out_dir = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it for build scripts"));
-	// <target>/<profile>/build/<crate>/out
-	let Some(profile_dir) = out_dir.ancestors().nth(3) else { return };
-	let shared = profile_dir.join("wbuild/hanse-runtime/target");
-	let own = profile_dir.join("wbuild/hanse-upgrade-runtime/target");
-	if own.exists() {
-		return;
-	}
-	fs::create_dir_all(&shared).expect("the target folder is writable");
-	fs::create_dir_all(own.parent().expect("it was joined above")).expect("as above");
-	// A link that leads nowhere is left over from a cleaned folder.
-	let _ = fs::remove_file(&own);
-	symlink(&shared, &own).expect("as above");
 }

@@ -439,5 +439,22 @@ mod benchmarks {
 		assert!(!Activities::<T>::contains_key(activity));
 	}
 
+	/// Somebody who consents to whatever the initiator opens joins a group that has `m` members. No more
+	/// fit in one, those who left included.
+	#[benchmark(extra)]
+	fn add_member_at_size(m: Linear<10, 240>) {
+		let (activity, initiator) = group_of::<T>(m);
+		let joins = node::<T>("newcomer", 0);
+		Pallet::<T>::do_allow(joins.account.clone(), Consent::Partner(initiator.node))
+			.expect("both are there");
+		let party = Party::Account(joins.account.clone());
+		let invitation = Invitation { party, part: Part::Receiver };
+		let who = RawOrigin::Signed(initiator.account);
+		#[extrinsic_call]
+		add_member(who, activity, invitation, History::Granted);
+		assert!(matches!(member_state(activity, &joins), MemberState::Joined { .. }));
+		assert_eq!(row::<T>(activity).members, m + 1);
+	}
+
 	impl_benchmark_test_suite!(Pallet, mock::ExtBuilder::default().build(), mock::Test);
 }

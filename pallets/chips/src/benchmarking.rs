@@ -655,16 +655,17 @@ mod benchmarks {
 		let (node, buyer) = (world.node(0), customer::<T>());
 		let who = endow::<T>(buyer.account.clone());
 		let purchase = world.purchase(&node, &buyer);
+		let request = NextRequestId::<T>::get();
 		Pallet::<T>::do_request_purchase(who.clone(), who.clone(), purchase).expect("is endowed");
-		let mut notice = world.notice(&node, 0);
+		let mut notice = world.notice(&node, request);
 		notice.amount -= 1u32.into();
-		let signature = signed::<T>(&node.key, payloads::NOTICE, &notice, 0, Form::Raw);
+		let signature = signed::<T>(&node.key, payloads::NOTICE, &notice, request, Form::Raw);
 		#[block]
 		{
 			Pallet::<T>::do_attest(notice, EXPIRY, signature).expect("node signed");
-			Pallet::<T>::do_issue(world.account, 0).expect("nothing hinders");
+			Pallet::<T>::do_issue(world.account, request).expect("nothing hinders");
 		}
-		assert!(matches!(Outcomes::<T>::get(0), Some(Outcome::Issued { .. })));
+		assert!(matches!(Outcomes::<T>::get(request), Some(Outcome::Issued { .. })));
 		assert!(!T::Ledger::balance(world.kind, &who).is_zero());
 	}
 

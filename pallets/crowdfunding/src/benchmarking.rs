@@ -10,7 +10,9 @@ use super::*;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{fungible::NativeOrWithId, EnsureOrigin, Get};
+use frame_support::traits::{
+	fungible::NativeOrWithId, fungibles::Mutate as _, tokens::Preservation, EnsureOrigin, Get,
+};
 use frame_system::RawOrigin;
 use hanse_support::{
 	benchmarking::{sr25519_sign, sr25519_signer, BenchmarkNumbers},
@@ -810,6 +812,48 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(anyone::<T>(), asset, holder.id, snapshots);
 		assert_eq!(Snapshots::<T>::iter_prefix((asset, holder.id)).count(), 0);
+	}
+
+	// Ordinary claims and refunds, and what the ledger takes for them and for a pledge in any case.
+
+	/// One distribution is open, and the holder's shares are what they were when it was declared.
+	#[benchmark(extra)]
+	fn claim_part() {
+		let world = world::<T>();
+		let (issuer, holder) = (world.member(), world.member());
+		let asset = world.asset(&[&issuer, &holder]);
+		#[extrinsic_call]
+		claim_distribution(anyone::<T>(), asset, holder.id, None);
+		assert!(!Distributions::<T>::get(asset, 1).expect("is open").claimed.is_zero());
+	}
+
+	/// The money back for each backer of a campaign that failed; one more is still to be settled.
+	#[benchmark(extra)]
+	fn refund_pledges(n: Linear<1, MAX_SETTLED>) {
+		let world = world::<T>();
+		let issuer = world.member();
+		let asset = world.asset(&[&issuer]);
+		let offering = world.campaign(asset, &issuer, 100_000);
+		let backers: Vec<_> = (0..=n).map(|_| world.member()).collect();
+		backers.iter().for_each(|backer| world.pledge(offering, backer, 100));
+		Pallet::<T>::do_cancel_offering(issuer.account, offering).expect("seller");
+		let users: Vec<_> = backers.iter().take(n as usize).map(|backer| backer.id).collect();
+		let users = users.try_into().expect("within its bound");
+		#[extrinsic_call]
+		settle_pledges(anyone::<T>(), offering, users);
+		assert_eq!(Offerings::<T>::get(offering).expect("is unsettled").pledges, 1);
+	}
+
+	#[benchmark(extra)]
+	fn ledger_transfer() {
+		world::<T>();
+		let (from, to) = (endowed::<T>("payer", 0), endowed::<T>("payee", 0));
+		let (currency, amount) = (T::BenchmarkHelper::currency(), amount::<T>(1_000));
+		#[block]
+		{
+			T::Money::transfer(currency, &from, &to, amount, Preservation::Preserve)
+				.expect("is endowed");
+		}
 	}
 
 	impl_benchmark_test_suite!(Pallet, mock::ExtBuilder::default().build(), mock::Test);

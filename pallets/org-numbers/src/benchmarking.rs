@@ -8,7 +8,12 @@ mod steps;
 use super::*;
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{fungible::NativeOrWithId, fungibles::hold::Mutate as _, EnsureOrigin};
+use frame_support::traits::{
+	fungible::NativeOrWithId,
+	fungibles::{hold::Mutate as _, Mutate as _},
+	tokens::Preservation,
+	EnsureOrigin, Get,
+};
 use frame_system::RawOrigin;
 use hanse_support::{
 	benchmarking::{sr25519_sign, sr25519_signer},
@@ -613,6 +618,48 @@ mod benchmarks {
 		#[extrinsic_call]
 		buy(RawOrigin::Signed(who.clone()), terms);
 		assert_eq!(Numbers::<T>::get(number).expect("registered").owner, who);
+	}
+
+	// What the ledger takes in any case for the money at stake, on accounts as above.
+
+	/// Of a bid that is placed.
+	#[benchmark(extra)]
+	fn ledger_hold() {
+		open_pool::<T>();
+		let who = caller::<T>();
+		#[block]
+		{
+			hold_payment::<T>(&who).expect("is endowed");
+		}
+	}
+
+	/// Of a bid that is cancelled.
+	#[benchmark(extra)]
+	fn ledger_release() {
+		open_pool::<T>();
+		let who = caller::<T>();
+		hold_payment::<T>(&who).expect("is endowed");
+		#[block]
+		{
+			release_payment::<T>(&who).expect("is held");
+		}
+	}
+
+	/// Of a bid that meets its listing: held, released, and paid to the seller and the collector of fees.
+	#[benchmark(extra)]
+	fn ledger_fill() {
+		open_pool::<T>();
+		let (who, seller) = (caller::<T>(), endowed::<T>("owner", 0));
+		#[block]
+		{
+			hold_payment::<T>(&who).expect("is endowed");
+			release_payment::<T>(&who).expect("is held");
+			for to in [seller, T::FeeCollector::get()] {
+				let preserve = Preservation::Preserve;
+				T::Money::transfer(currency::<T>(), &who, &to, price::<T>(8), preserve)
+					.expect("is endowed");
+			}
+		}
 	}
 
 	impl_benchmark_test_suite!(Pallet, mock::ExtBuilder::default().build(), mock::Test);

@@ -3,7 +3,10 @@
 //! What stops calls: safe mode (everything but what repairs the chain), tx-pause (any one call),
 //! and the fixed filter on the ledger of chips.
 
-use super::governance::{CommitteeOrBoth, CouncilOrBoth, ThreeFifthsOfCommittee};
+use super::{
+	governance::{CommitteeOrBoth, CouncilOrBoth, ThreeFifthsOfCommittee},
+	measuring::{SAFE_MODE_DEPOSIT, SAFE_MODE_RELEASE},
+};
 use crate::{
 	constants::*, AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeHoldReason, SafeMode,
@@ -99,10 +102,8 @@ impl Contains<RuntimeCall> for OrdinaryAssetCalls {
 parameter_types! {
 	/// How long safe mode lasts once the technical committee enters it.
 	pub const SafeModeTerm: BlockNumber = DAYS;
-	/// Nobody enters safe mode by a deposit.
-	pub const NoDeposit: Option<Balance> = None;
-	/// Without deposits there is none to give back.
-	pub const NoReleaseDelay: Option<BlockNumber> = None;
+	pub const SafeModeDeposit: Option<Balance> = SAFE_MODE_DEPOSIT;
+	pub const SafeModeRelease: Option<BlockNumber> = SAFE_MODE_RELEASE;
 }
 
 /// Turns the consent of a body into the term of safe mode.
@@ -127,16 +128,16 @@ impl pallet_safe_mode::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WhitelistedCalls = AllowedInSafeMode;
 	type EnterDuration = SafeModeTerm;
-	type EnterDepositAmount = NoDeposit;
+	type EnterDepositAmount = SafeModeDeposit;
 	type ExtendDuration = SafeModeTerm;
-	type ExtendDepositAmount = NoDeposit;
+	type ExtendDepositAmount = SafeModeDeposit;
 	type ForceEnterOrigin = SafeModeOrigin;
 	type ForceExtendOrigin = SafeModeOrigin;
 	// The committee brakes; the larger body says when to go on.
 	type ForceExitOrigin = CouncilOrBoth;
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
 	type Notify = ();
-	type ReleaseDelay = NoReleaseDelay;
+	type ReleaseDelay = SafeModeRelease;
 	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
 }
 

@@ -8,7 +8,10 @@
 //! that a lost key loses no seat. Where keys are lost nonetheless, silence helps: see
 //! [`MajorityUnopposed`].
 
-use super::parameters::{DeferredDispatchExpiration, MotionDuration};
+use super::{
+	measuring::{Abstentions, Nobody, Whitelister},
+	parameters::{DeferredDispatchExpiration, MotionDuration},
+};
 use crate::{
 	constants::*, AccountId, Council, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeOrigin, System, TechnicalCommittee,
@@ -18,7 +21,7 @@ use frame_support::{
 	traits::{ConstU32, EitherOfDiverse, EqualPrivilegeOnly},
 	weights::Weight,
 };
-use frame_system::{EnsureNever, EnsureRoot};
+use frame_system::EnsureRoot;
 use pallet_collective::{DefaultVote, EnsureProportionAtLeast, MemberCount};
 use sp_runtime::Perbill;
 
@@ -65,10 +68,10 @@ impl pallet_collective::Config<CouncilInstance> for Runtime {
 	type MotionDuration = MotionDuration;
 	type MaxProposals = ConstU32<64>;
 	type MaxMembers = ConstU32<MAX_MEMBERS>;
-	type DefaultVote = MajorityUnopposed;
+	type DefaultVote = Abstentions;
 	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
 	// Members come from the membership pallet alone.
-	type SetMembersOrigin = EnsureNever<()>;
+	type SetMembersOrigin = Nobody;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = EnsureRoot<AccountId>;
 	type KillOrigin = EnsureRoot<AccountId>;
@@ -82,9 +85,9 @@ impl pallet_collective::Config<TechnicalInstance> for Runtime {
 	type MotionDuration = MotionDuration;
 	type MaxProposals = ConstU32<64>;
 	type MaxMembers = ConstU32<MAX_MEMBERS>;
-	type DefaultVote = MajorityUnopposed;
+	type DefaultVote = Abstentions;
 	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
-	type SetMembersOrigin = EnsureNever<()>;
+	type SetMembersOrigin = Nobody;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = EnsureRoot<AccountId>;
 	type KillOrigin = EnsureRoot<AccountId>;
@@ -120,8 +123,7 @@ impl pallet_membership::Config<TechnicalMembershipInstance> for Runtime {
 impl pallet_whitelist::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	// Neither body can stand in for the other: not even Root opens a way around.
-	type WhitelistOrigin = ThreeFifthsOfCommittee;
+	type WhitelistOrigin = Whitelister;
 	type DispatchWhitelistedOrigin = TwoThirdsOfCouncil;
 	type Preimages = Preimage;
 	type DeferredDispatchExpiration = DeferredDispatchExpiration;

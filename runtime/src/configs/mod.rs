@@ -10,9 +10,12 @@ pub mod brakes;
 pub mod chips;
 pub mod crowdfunding;
 pub mod governance;
+pub mod measuring;
 pub mod money;
 pub mod org_numbers;
 pub mod parameters;
+#[cfg(feature = "rivals")]
+pub mod rivals;
 pub mod session;
 pub mod system;
 pub mod wrappers;

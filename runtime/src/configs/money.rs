@@ -2,6 +2,7 @@
 
 //! Native tokens, chips, fees, and the treasury that they go to.
 
+use super::measuring::{Creator, Nobody};
 use crate::{
 	constants::*, AccountId, AssetId, Assets, AssetsHolder, Balance, Balances, Runtime,
 	RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
@@ -15,7 +16,6 @@ use frame_support::{
 	},
 	weights::ConstantMultiplier,
 };
-use frame_system::EnsureNever;
 use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{traits::AccountIdConversion, FixedPointNumber, Perquintill};
 
@@ -73,8 +73,8 @@ impl pallet_assets::Config for Runtime {
 	type ReserveData = ();
 	type Currency = Balances;
 	// Kinds of chips are made and governed by the pallet of chips alone.
-	type CreateOrigin = EnsureNever<AccountId>;
-	type ForceOrigin = EnsureNever<()>;
+	type CreateOrigin = Creator;
+	type ForceOrigin = Nobody;
 	type AssetDeposit = AssetDeposit;
 	type AssetAccountDeposit = AssetAccountDeposit;
 	type MetadataDepositBase = MetadataDepositBase;

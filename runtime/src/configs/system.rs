@@ -7,19 +7,17 @@ use super::{
 	parameters::WithinBounds,
 };
 use crate::{
-	constants::*, AccountId, Aura, Balance, Block, BlockNumber, MultiBlockMigrations, Nonce,
-	PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, TxPause,
-	VERSION,
+	constants::*,
+	weights::{base::base_extrinsic, block::EmptyBlock, paritydb::ParityDbWeight},
+	AccountId, Aura, Balance, Block, BlockNumber, MultiBlockMigrations, Nonce, PalletInfo, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, TxPause, VERSION,
 };
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
 	traits::{ConstU16, ConstU32, ConstU64, InsideBoth},
-	weights::{
-		constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight},
-		Weight,
-	},
+	weights::Weight,
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::Perbill;
@@ -42,11 +40,11 @@ parameter_types! {
 /// Ordinary transactions fill three quarters of a block at most. Operational ones may use all of
 /// it, and a quarter is theirs alone.
 fn block_weights() -> BlockWeights {
-	let normal = block_share(NORMAL_DISPATCH_RATIO);
+	let (normal, base) = (block_share(NORMAL_DISPATCH_RATIO), base_extrinsic());
 	BlockWeights::builder()
-		.base_block(BlockExecutionWeight::get())
+		.base_block(EmptyBlock::get())
 		.for_class(DispatchClass::all(), |weights| {
-			weights.base_extrinsic = ExtrinsicBaseWeight::get();
+			weights.base_extrinsic = base;
 		})
 		.for_class(DispatchClass::Normal, |weights| {
 			weights.max_total = Some(normal);

@@ -11,6 +11,7 @@ mod migrations;
 mod money;
 mod presets;
 mod proxies;
+mod weights;
 
 use crate::{
 	configs::governance::{CouncilInstance, TechnicalInstance},

@@ -16,3 +16,4 @@ pub mod metadata;
 pub mod orgs;
 pub mod snapshot;
 pub mod storm;
+pub mod weights;

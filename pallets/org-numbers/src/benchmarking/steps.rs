@@ -6,9 +6,11 @@ use crate::*;
 use alloc::{format, vec, vec::Vec};
 use frame_benchmarking::v2::{account, whitelisted_caller};
 use frame_support::{
+	dispatch::DispatchResult,
 	traits::{
 		fungible::Mutate,
-		fungibles::{Create as _, Inspect as _, Mutate as _},
+		fungibles::{hold::Mutate as _, Create as _, Inspect as _, Mutate as _},
+		tokens::Precision,
 		ConstU32, Get,
 	},
 	BoundedVec,
@@ -202,6 +204,17 @@ pub(super) fn ask<T: Config>(part: u32, life: u32) -> SellTermsOf<T> {
 pub(super) fn offer<T: Config>(target: Target, part: u32, life: u32) -> BuyTermsOf<T> {
 	let (currency, price) = (currency::<T>(), price::<T>(part));
 	BuyTerms { target, currency, price, expires: in_blocks::<T>(life) }
+}
+
+/// The ledger's own part of a bid.
+pub(super) fn hold_payment<T: Config>(who: &T::AccountId) -> DispatchResult {
+	T::MoneyHolds::hold(currency::<T>(), &HoldReason::Payment.into(), who, price::<T>(16))
+}
+
+/// The ledger's own part of a bid's end.
+pub(super) fn release_payment<T: Config>(who: &T::AccountId) -> DispatchResult {
+	let (reason, amount) = (HoldReason::Payment.into(), price::<T>(16));
+	T::MoneyHolds::release(currency::<T>(), &reason, who, amount, Precision::Exact).map(|_| ())
 }
 
 pub(super) fn last_order<T: Config>() -> OrderId {

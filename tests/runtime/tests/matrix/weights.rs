@@ -1,8 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use hanse_runtime::Runtime;
-use hanse_runtime_tests::metadata::{metadata, own_pallets};
-use std::{any::type_name, collections::BTreeMap};
+use frame_support::traits::GetCallMetadata;
+use hanse_runtime::{Runtime, RuntimeCall};
+use hanse_runtime_tests::{
+	metadata::{metadata, own_pallets},
+	snapshot::difference,
+	weights,
+};
+use std::{
+	any::type_name,
+	collections::{BTreeMap, BTreeSet},
+	fs,
+	path::Path,
+};
+
+/// Crates that run on the figures they bring, which are of another machine and of other rows. Must be empty
+/// in a release.
+const UPSTREAM: &[&str] = &[
+	"frame_system",
+	"pallet_assets",
+	"pallet_balances",
+	"pallet_collective",
+	"pallet_membership",
+	"pallet_meta_tx",
+	"pallet_migrations",
+	"pallet_multisig",
+	"pallet_preimage",
+	"pallet_proxy",
+	"pallet_safe_mode",
+	"pallet_scheduler",
+	"pallet_session",
+	"pallet_timestamp",
+	"pallet_transaction_payment",
+	"pallet_tx_pause",
+	"pallet_utility",
+	"pallet_verify_signature",
+	"pallet_whitelist",
+];
 
 /// The weights that each pallet with calls runs on, by the name of the type.
 fn weight_infos() -> BTreeMap<&'static str, &'static str> {
@@ -39,8 +73,18 @@ fn weight_infos() -> BTreeMap<&'static str, &'static str> {
 		AssetFlow: pallet_asset_flow::Config;
 		Activities: pallet_activities::Config;
 	});
-	let system = type_name::<<Runtime as frame_system::Config>::SystemWeightInfo>();
-	infos.insert("System", system);
+	infos.extend([
+		("System", type_name::<<Runtime as frame_system::Config>::SystemWeightInfo>()),
+		("extensions", type_name::<<Runtime as frame_system::Config>::ExtensionsWeightInfo>()),
+		(
+			"TransactionPayment",
+			type_name::<<Runtime as pallet_transaction_payment::Config>::WeightInfo>(),
+		),
+		(
+			"VerifySignature",
+			type_name::<<Runtime as pallet_verify_signature::Config>::WeightInfo>(),
+		),
+	]);
 	infos
 }
 
@@ -49,16 +93,84 @@ fn no_pallet_should_run_on_the_unit_weights() {
 	let infos = weight_infos();
 	for pallet in metadata().pallets.iter().filter(|pallet| pallet.calls.is_some()) {
 		let name = pallet.name.as_str();
-		let info = infos.get(name).unwrap_or_else(|| panic!("{name} is missing in this test"));
-		assert_ne!(*info, "()", "{name} runs on ()");
+		assert!(infos.contains_key(name), "{name} is missing in this test");
 	}
-	for extension in [
-		type_name::<<Runtime as frame_system::Config>::ExtensionsWeightInfo>(),
-		type_name::<<Runtime as pallet_transaction_payment::Config>::WeightInfo>(),
-		type_name::<<Runtime as pallet_verify_signature::Config>::WeightInfo>(),
-	] {
-		assert_ne!(extension, "()");
+	for (name, info) in infos {
+		assert_ne!(info, "()", "{name} runs on ()");
 	}
+}
+
+#[test]
+fn every_pallet_should_run_on_weights_of_this_runtime_or_be_named() {
+	let upstream: BTreeSet<&str> = weight_infos()
+		.into_values()
+		.filter(|info| !info.starts_with("hanse_runtime::weights::"))
+		.filter_map(|info| info.split("::").next())
+		.collect();
+	let named: BTreeSet<&str> = UPSTREAM.iter().copied().collect();
+	assert_eq!(upstream, named);
+}
+
+/// The lines of the configurations that name weights, whatever the tests above know of.
+fn configured() -> Vec<String> {
+	let configs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime/src/configs");
+	let mut lines = Vec::new();
+	for file in fs::read_dir(configs).expect("the configurations lie there") {
+		let path = file.expect("a readable checkout").path();
+		// What calls are measured against is on no chain.
+		if path.ends_with("rivals.rs") {
+			continue;
+		}
+		let text = fs::read_to_string(path).expect("a readable checkout");
+		lines
+			.extend(text.lines().filter(|line| line.contains("WeightInfo = ")).map(str::to_string));
+	}
+	lines
+}
+
+#[test]
+fn configurations_should_name_weights_of_this_runtime() {
+	let lines = configured();
+	assert!(lines.len() >= weight_infos().len(), "{} lines", lines.len());
+	for line in lines {
+		let named = UPSTREAM.iter().any(|name| line.contains(&format!("= {name}::")));
+		assert!(named || line.contains("= crate::weights::"), "{line}");
+	}
+}
+
+#[test]
+fn declared_weights_should_be_those_that_are_committed() {
+	let committed = fs::read_to_string(weights::path()).unwrap_or_default();
+	let now = weights::take();
+	assert!(
+		committed == now,
+		"{}\n\ndeclared weights changed: see that it is meant, then scripts/snapshot.sh",
+		difference(&committed, &now)
+	);
+}
+
+#[test]
+fn samples_should_be_of_every_call_and_show_what_an_element_weighs() {
+	let samples = weights::samples();
+	let names: BTreeSet<&str> = samples.iter().map(|sample| sample.name.as_str()).collect();
+	assert_eq!(names.len(), samples.len());
+	for (pallet, call) in every_call_of_own_pallets() {
+		assert!(names.contains(format!("{pallet}.{call}").as_str()), "no {pallet}.{call}");
+	}
+	for call in
+		["Chips.issue_many", "AssetFlow.append_many", "Activities.acknowledge", "Utility.batch"]
+	{
+		let more = names.iter().filter(|name| name.starts_with(&format!("{call} +")));
+		assert!(more.count() >= 1, "{call} weighs the same with elements");
+	}
+}
+
+fn every_call_of_own_pallets() -> Vec<(&'static str, &'static str)> {
+	let calls = own_pallets().into_iter().flat_map(|pallet| {
+		let calls = RuntimeCall::get_call_names(pallet.name).iter();
+		calls.map(move |call| (pallet.name, *call))
+	});
+	calls.collect()
 }
 
 #[test]
