@@ -20,6 +20,7 @@ use crate::{
 	rpc::Rpc,
 	sign::{self, Binding},
 	table::{self, Row, Spread},
+	throughput::calls,
 };
 use pace::Plan;
 use serde::Serialize;
@@ -36,8 +37,6 @@ const VALIDATORS: [&str; 4] = ["alice", "bob", "charlie", "dave"];
 /// Median seconds from handing in to a block, and to finality (B8).
 const IN_BLOCK_BAR: f64 = 0.8;
 const FINAL_BAR: f64 = 2.5;
-/// What a transfer moves, in the smallest unit.
-const TRANSFERRED: u128 = 1_000_000_000;
 /// How long the network may take to finalise its first blocks.
 const START_BOUND: Duration = Duration::from_secs(120);
 /// The block whose finality tells that all four take part.
@@ -200,11 +199,7 @@ async fn until_running(clients: &[Arc<Rpc>]) -> Result<(), Error> {
 
 /// A transfer of each account to another one, each with its own receiver.
 fn signed(count: u32, binding: &Binding) -> Result<Vec<Vec<u8>>, Error> {
-	sign::on_all_cores(count, |i| {
-		let dest = sign::account_id((i + count.div_ceil(2)) % count).into();
-		let call = pallet_balances::Call::transfer_keep_alive { dest, value: TRANSFERRED };
-		sign::hanse_transaction(call.into(), &sign::account(i), 0, binding)
-	})
+	sign::on_all_cores(count, |i| calls::transfer(i, count, binding))
 }
 
 async fn measure(

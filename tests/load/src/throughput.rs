@@ -8,7 +8,7 @@
 //! told beside its rate: how full its blocks were by weight and by length, and what the node used of
 //! the processors. README.md of this crate describes each column.
 
-mod calls;
+pub mod calls;
 mod measure;
 mod prepare;
 mod report;
