@@ -85,22 +85,9 @@ pub fn stock_transaction(
 	binding: &Binding,
 ) -> Vec<u8> {
 	let Binding { genesis, spec_version, transaction_version } = *binding;
-	let extension: stock::TxExtension = (
-		frame_system::AuthorizeCall::new(),
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(0),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
-	);
 	let implicit =
 		((), (), spec_version, transaction_version, genesis, genesis, (), (), (), None, ());
-	let payload = stock::SignedPayload::from_raw(call, extension, implicit);
+	let payload = stock::SignedPayload::from_raw(call, stock::extension(nonce), implicit);
 	let signature = MultiSignature::from(payload.using_encoded(|bytes| pair.sign(bytes)));
 	let (call, extension, _) = payload.deconstruct();
 	let sender = account_id_of(pair).into();

@@ -12,11 +12,7 @@ use serde_json::Value;
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
-use sp_runtime::{
-	generic::{DigestItem, Era},
-	traits::Header as _,
-	ApplyExtrinsicResult, Digest,
-};
+use sp_runtime::{generic::DigestItem, traits::Header as _, ApplyExtrinsicResult, Digest};
 
 /// The first block of the chain of the preset, open, with its time set.
 fn chain() -> sp_io::TestExternalities {
@@ -46,20 +42,7 @@ fn a_transfer() -> RuntimeCall {
 
 /// `call` as a transaction of Alice.
 fn signed(call: RuntimeCall, nonce: Nonce) -> UncheckedExtrinsic {
-	let extension = (
-		frame_system::AuthorizeCall::new(),
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(0),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
-	);
-	let payload = SignedPayload::new(call, extension).unwrap();
+	let payload = SignedPayload::new(call, extension(nonce)).unwrap();
 	let signature = payload.using_encoded(|payload| Sr25519Keyring::Alice.sign(payload));
 	let (call, extension, _) = payload.deconstruct();
 	let alice = Sr25519Keyring::Alice.to_account_id();
