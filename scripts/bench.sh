@@ -24,7 +24,8 @@
 #                      50 values of a component, 20 runs of each, 10 seconds of a benchmark at least
 # HANSE_BENCH_ORGANISATIONS
 #                      organisations in the genesis that `storage` makes, of some six rows each: 200000
-# A file is replaced only when its run succeeded: a stopped run is simply started again.
+# Files are replaced only when all of a run succeeded: what fails is named, and a stopped run is simply
+# started again. `try` tells in minutes whether an hour of `weights` will come to its end.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$HANSE_ROOT"
