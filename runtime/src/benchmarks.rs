@@ -11,11 +11,10 @@ mod rivals;
 mod session;
 
 use crate::{
-	configs::money::TreasuryAccount, AccountId, Activities, AllPalletsWithSystem, AssetFlow,
-	Assets, Balances, Chips, Council, CouncilMembership, Crowdfunding, MetaTx,
-	MultiBlockMigrations, Multisig, OrgNumbers, Parameters, Preimage, Proxy, Runtime, SafeMode,
-	Scheduler, Timestamp, TransactionPayment, TxPause, Utility, ValidatorSet, VerifySignature,
-	Whitelist,
+	configs::fees, AccountId, Activities, AllPalletsWithSystem, AssetFlow, Assets, Balances, Chips,
+	Council, CouncilMembership, Crowdfunding, MetaTx, MultiBlockMigrations, Multisig, OrgNumbers,
+	Parameters, Preimage, Proxy, Runtime, SafeMode, Scheduler, Timestamp, TransactionPayment,
+	TxPause, Utility, ValidatorSet, VerifySignature, Whitelist,
 };
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{
@@ -75,11 +74,10 @@ frame_benchmarking::define_benchmarks!(
 );
 
 /// Rows that every block touches before the call that is measured, so that they cost it no access to
-/// the database: those that pallets name, and the treasury's, which every fee goes to.
+/// the database: those that pallets name, and those of fees.
 fn hot_keys() -> Vec<TrackedStorageKey> {
-	let treasury = frame_system::Account::<Runtime>::hashed_key_for(TreasuryAccount::get());
 	let mut keys = AllPalletsWithSystem::whitelisted_storage_keys();
-	keys.push(treasury.into());
+	keys.extend(fees::hot_keys().map(TrackedStorageKey::from));
 	keys
 }
 

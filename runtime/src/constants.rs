@@ -62,7 +62,7 @@ pub fn block_share(share: Perbill) -> Weight {
 	)
 }
 /// Share of a block that ordinary transactions may fill; the rest is kept for operational ones.
-pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
+pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(90);
 /// Share of a block expected to be used by hooks.
 pub const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(10);
 /// Ordinary transactions of one block in bytes: at a block a second this bounds a chain's growth.

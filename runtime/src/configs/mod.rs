@@ -9,6 +9,7 @@ pub mod asset_flow;
 pub mod brakes;
 pub mod chips;
 pub mod crowdfunding;
+pub mod fees;
 pub mod governance;
 pub mod measuring;
 pub mod money;

@@ -11,7 +11,7 @@ use super::{
 use crate::{AssetFlow, Balances, Runtime, Signature};
 
 impl pallet_org_numbers::Config for Runtime {
-	type WeightInfo = crate::weights::org_numbers_with_flows::WeightInfo<Runtime>;
+	type WeightInfo = crate::weights::pallet_org_numbers::WeightInfo<Runtime>;
 	type NativeBalance = Balances;
 	type RowPrice = RowPriceInBounds;
 	type Currency = Currency;

@@ -63,7 +63,7 @@ impl pallet_session::Config for Runtime {
 	type Keys = SessionKeys;
 	// Less than a third at once: blocks and finality go on without the disabled.
 	type DisablingStrategy = UpToLimitDisablingStrategy;
-	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_session::WeightInfo<Runtime>;
 	type Currency = Balances;
 	type KeyDeposit = KeyDeposit;
 }

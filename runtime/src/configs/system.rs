@@ -12,14 +12,16 @@ use crate::{
 	AccountId, Aura, Balance, Block, BlockNumber, MultiBlockMigrations, Nonce, PalletInfo, Runtime,
 	RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, TxPause, VERSION,
 };
+use alloc::boxed::Box;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::{ConstU16, ConstU32, ConstU64, InsideBoth},
+	traits::{ConstU16, ConstU32, ConstU64, Get, InsideBoth},
 	weights::Weight,
 };
 use frame_system::limits::{BlockLength, BlockWeights};
+use once_cell::race::OnceBox;
 use sp_runtime::Perbill;
 use sp_version::RuntimeVersion;
 
@@ -30,15 +32,32 @@ pub type CallFilter =
 parameter_types! {
 	pub const BlockHashCount: BlockNumber = BLOCK_HASH_COUNT;
 	pub const Version: RuntimeVersion = VERSION;
-	pub RuntimeBlockWeights: BlockWeights = block_weights();
 	pub RuntimeBlockLength: BlockLength = BlockLength::builder()
 		.max_length(MAX_BLOCK_LENGTH)
 		.modify_max_length_for_class(DispatchClass::Normal, |max| *max = NORMAL_BLOCK_LENGTH)
 		.build();
 }
 
-/// Ordinary transactions fill three quarters of a block at most. Operational ones may use all of
-/// it, and a quarter is theirs alone.
+/// What blocks may weigh.
+pub struct RuntimeBlockWeights;
+
+impl RuntimeBlockWeights {
+	/// Asked some ten times a transaction, so they are put together once for each call of the runtime: what is
+	/// remembered lies in the memory of that call and goes with it.
+	pub fn get() -> BlockWeights {
+		static WEIGHTS: OnceBox<BlockWeights> = OnceBox::new();
+		WEIGHTS.get_or_init(|| Box::new(block_weights())).clone()
+	}
+}
+
+impl Get<BlockWeights> for RuntimeBlockWeights {
+	fn get() -> BlockWeights {
+		Self::get()
+	}
+}
+
+/// Ordinary transactions fill nine tenths of a block at most. Operational ones may use all of it, and
+/// come first when it is full; a tenth is theirs alone.
 fn block_weights() -> BlockWeights {
 	let (normal, base) = (block_share(NORMAL_DISPATCH_RATIO), base_extrinsic());
 	BlockWeights::builder()
@@ -69,13 +88,14 @@ impl frame_system::Config for Runtime {
 	type DbWeight = ParityDbWeight;
 	type Version = Version;
 	type AccountData = pallet_balances::AccountData<Balance>;
-	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type SystemWeightInfo = crate::weights::frame_system::WeightInfo<Runtime>;
+	type ExtensionsWeightInfo = crate::weights::frame_system_extensions::WeightInfo<Runtime>;
 	type SS58Prefix = ConstU16<SS58_PREFIX>;
 	// Holds, session keys and assets of one account all count; 16 would lock an active one out.
 	type MaxConsumers = ConstU32<128>;
 	type SingleBlockMigrations = crate::migrations::SingleBlock;
 	type MultiBlockMigrator = MultiBlockMigrations;
+	type PostTransactions = super::fees::OnceABlock;
 }
 
 impl pallet_timestamp::Config for Runtime {
@@ -83,7 +103,7 @@ impl pallet_timestamp::Config for Runtime {
 	type OnTimestampSet = Aura;
 	// Half a slot: wallets and Aura derive the slot's length from it.
 	type MinimumPeriod = ConstU64<{ SLOT_DURATION / 2 }>;
-	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_timestamp::WeightInfo<Runtime>;
 }
 
 parameter_types! {
@@ -99,5 +119,5 @@ impl pallet_migrations::Config for Runtime {
 	type MigrationStatusHandler = ();
 	type FailedMigrationHandler = SafeMigrations;
 	type MaxServiceWeight = MigrationServiceWeight;
-	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = crate::weights::pallet_migrations::WeightInfo<Runtime>;
 }

@@ -3,6 +3,7 @@
 //! Where money goes, and that native tokens and chips are one kind of thing to the pallets.
 
 use super::*;
+use configs::fees::FeesOfBlock;
 use configs::money::{Currency, Money, MoneyHolds, TreasuryAccount};
 use constants::*;
 use frame_support::{
@@ -48,7 +49,7 @@ fn with_chips() -> sp_io::TestExternalities {
 }
 
 #[test]
-fn the_whole_fee_should_go_to_the_treasury() {
+fn the_fees_of_a_block_should_go_to_the_treasury_when_it_ends() {
 	local().execute_with(|| {
 		let issuance = Balances::total_issuance();
 		let treasury = Balances::free_balance(TreasuryAccount::get());
@@ -56,8 +57,15 @@ fn the_whole_fee_should_go_to_the_treasury() {
 		assert_ok!(outcome(Alice, a_remark()));
 		let fee = alice - Balances::free_balance(Alice.to_account_id());
 		assert!(fee > 0);
-		assert_eq!(Balances::free_balance(TreasuryAccount::get()), treasury + fee);
+		assert_ok!(outcome(Alice, a_remark()));
+		let fees = alice - Balances::free_balance(Alice.to_account_id());
+		assert!(fees > fee);
+		assert_eq!(Balances::free_balance(TreasuryAccount::get()), treasury);
+		assert_eq!(Balances::total_issuance(), issuance, "fees on their way are money as well");
+		next_block();
+		assert_eq!(Balances::free_balance(TreasuryAccount::get()), treasury + fees);
 		assert_eq!(Balances::total_issuance(), issuance);
+		assert!(!FeesOfBlock::exists());
 	});
 }
 

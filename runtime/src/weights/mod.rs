@@ -22,7 +22,7 @@
 //!    signature. The measurement finds the one sender's row in memory; a read and a write of it are added,
 //!    since real transactions have other senders.
 //! 5. *A row that is in memory is not charged as read from disk.* Each block's own rows, the one multiplier of
-//!    fees and the treasury's account, which every fee goes to, cost no access; nor does the sender's, which the
+//!    fees and where they are put together cost no access; nor does the sender's, which the
 //!    check of the nonce declares for all that comes after it.
 //! 6. *Calls inside others.* A movement that is recorded in the chain's table of flows is measured where it
 //!    happens, with the ledger of flows that the chain has.
@@ -47,6 +47,10 @@
 //!
 //! # What is not measured
 //!
+//! Crowdfunding, chips, asset flow and activities: what stands for them are bounds made by hand
+//! ([`by_hand`]). Their benchmarks miss the row or two that eight of their calls touch at worst, as the storm of
+//! random calls shows (`tests/runtime`), so their figures can't be used yet.
+//!
 //! Aura, authorship, offences, history of sessions and the ledger of holds have no weights of their own: their
 //! hooks count reads and writes, and their calls are others'. The metadata hash's extension declares nothing;
 //! it compares two words, and they are in the base. See [`crate::configs::measuring`] for the closed calls that
@@ -58,14 +62,33 @@ pub mod base;
 pub mod block;
 pub mod by_hand;
 pub mod extrinsic;
-pub mod org_numbers_with_flows;
+pub mod frame_system;
+pub mod frame_system_extensions;
 pub mod pallet_activities;
 pub mod pallet_asset_flow;
+pub mod pallet_assets;
+pub mod pallet_balances;
 pub mod pallet_chips;
+pub mod pallet_collective;
 pub mod pallet_crowdfunding;
 pub mod pallet_grandpa;
+pub mod pallet_membership;
+pub mod pallet_meta_tx;
+pub mod pallet_migrations;
+pub mod pallet_multisig;
 pub mod pallet_org_numbers;
 pub mod pallet_parameters;
+pub mod pallet_preimage;
+pub mod pallet_proxy;
+pub mod pallet_safe_mode;
+pub mod pallet_scheduler;
+pub mod pallet_session;
+pub mod pallet_timestamp;
+pub mod pallet_transaction_payment;
+pub mod pallet_tx_pause;
+pub mod pallet_utility;
 pub mod pallet_validator_set;
+pub mod pallet_verify_signature;
+pub mod pallet_whitelist;
 pub mod paritydb;
 pub mod reports;

@@ -2,8 +2,8 @@
 
 //! Weights of `pallet_validator_set`, measured by `scripts/bench.sh`: never edited by hand.
 //!
-//! 2026-11-21, benchmark CLI 64.0.0, steps 20, repeat 10, CPU AMD EPYC,
-//! worst case map size 1000000, wasm Compiled, DB cache 1024
+//! 2026-11-22, benchmark CLI 64.0.0, steps 20, repeat 20, CPU AMD EPYC,
+//! worst case map size 1000000, wasm Compiled, no proof recorded
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -27,10 +27,10 @@ impl<T: frame_system::Config> pallet_validator_set::WeightInfo for WeightInfo<T>
 		// Proof Size summary in bytes:
 		//  Measured:  `477 + v * (50 ±0)`
 		//  Estimated: `3940 + v * (50 ±0)`
-		// Minimum execution time: 14_081_000 picoseconds.
-		Weight::from_parts(15_401_577, 3940)
-			// Standard Error: 810
-			.saturating_add(Weight::from_parts(125_695, 0).saturating_mul(v.into()))
+		// Minimum execution time: 16_205_000 picoseconds.
+		Weight::from_parts(24_671_407, 3940)
+			// Standard Error: 34_964
+			.saturating_add(Weight::from_parts(99_568, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 50).saturating_mul(v.into()))
@@ -44,10 +44,8 @@ impl<T: frame_system::Config> pallet_validator_set::WeightInfo for WeightInfo<T>
 		// Proof Size summary in bytes:
 		//  Measured:  `267 + v * (37 ±0)`
 		//  Estimated: `2926 + v * (37 ±0)`
-		// Minimum execution time: 9_754_000 picoseconds.
-		Weight::from_parts(10_807_882, 2926)
-			// Standard Error: 234
-			.saturating_add(Weight::from_parts(35_322, 0).saturating_mul(v.into()))
+		// Minimum execution time: 10_245_000 picoseconds.
+		Weight::from_parts(22_281_801, 2926)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 37).saturating_mul(v.into()))
@@ -63,10 +61,10 @@ impl<T: frame_system::Config> pallet_validator_set::WeightInfo for WeightInfo<T>
 		// Proof Size summary in bytes:
 		//  Measured:  `2411`
 		//  Estimated: `3896`
-		// Minimum execution time: 16_274_000 picoseconds.
-		Weight::from_parts(35_018_313, 3896)
-			// Standard Error: 12_061
-			.saturating_add(Weight::from_parts(5_264_539, 0).saturating_mul(o.into()))
+		// Minimum execution time: 17_496_000 picoseconds.
+		Weight::from_parts(37_821_589, 3896)
+			// Standard Error: 93_183
+			.saturating_add(Weight::from_parts(6_296_041, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

@@ -10,10 +10,10 @@ use frame_support::{
 	traits::WhitelistedStorageKeys,
 };
 use hanse_runtime::{
-	configs::money::TreasuryAccount, constants::SLOT_DURATION, genesis_config_presets, AccountId,
-	Activities, AllPalletsWithSystem, AssetFlow, Balance, Balances, BlockNumber, Chips,
-	Crowdfunding, Executive, Hash, Header, OrgNumbers, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeGenesisConfig, RuntimeOrigin, SessionKeys, System, UncheckedExtrinsic, ValidatorSet,
+	configs::fees, constants::SLOT_DURATION, genesis_config_presets, AccountId, Activities,
+	AllPalletsWithSystem, AssetFlow, Balance, Balances, BlockNumber, Chips, Crowdfunding,
+	Executive, Hash, Header, OrgNumbers, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
+	RuntimeOrigin, SessionKeys, System, UncheckedExtrinsic, ValidatorSet,
 };
 use serde_json::Value;
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthoritySignature, Slot};
@@ -76,10 +76,9 @@ impl Chain {
 
 	fn of_preset(name: &str) -> Self {
 		let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-		let treasury = frame_system::Account::<Runtime>::hashed_key_for(TreasuryAccount::get());
 		let ignored = whitelist.into_iter().map(|key| key.key).chain(UNCOUNTED.map(<[u8]>::to_vec));
 		// Every fee goes there, so no call is charged with it.
-		let ignored = ignored.chain([treasury]);
+		let ignored = ignored.chain(fees::hot_keys());
 		let mut ext = CountingExternalities::new(Storage::default(), ignored);
 		ext.register_extension(ReadRuntimeVersionExt::new(MarkedCode));
 		ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));

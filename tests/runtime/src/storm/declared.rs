@@ -7,8 +7,9 @@
 
 use hanse_runtime::{
 	weights::{
-		org_numbers_with_flows as org, pallet_activities as group, pallet_asset_flow as flow,
-		pallet_chips as chips, pallet_crowdfunding as crowd, pallet_validator_set as validators,
+		pallet_activities as group, pallet_asset_flow as flow, pallet_chips as chips,
+		pallet_crowdfunding as crowd, pallet_org_numbers as org,
+		pallet_validator_set as validators,
 	},
 	RuntimeCall,
 };

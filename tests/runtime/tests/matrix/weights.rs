@@ -16,27 +16,7 @@ use std::{
 
 /// Crates that run on the figures they bring, which are of another machine and of other rows. Must be empty
 /// in a release.
-const UPSTREAM: &[&str] = &[
-	"frame_system",
-	"pallet_assets",
-	"pallet_balances",
-	"pallet_collective",
-	"pallet_membership",
-	"pallet_meta_tx",
-	"pallet_migrations",
-	"pallet_multisig",
-	"pallet_preimage",
-	"pallet_proxy",
-	"pallet_safe_mode",
-	"pallet_scheduler",
-	"pallet_session",
-	"pallet_timestamp",
-	"pallet_transaction_payment",
-	"pallet_tx_pause",
-	"pallet_utility",
-	"pallet_verify_signature",
-	"pallet_whitelist",
-];
+const UPSTREAM: &[&str] = &[];
 
 /// The weights that each pallet with calls runs on, by the name of the type.
 fn weight_infos() -> BTreeMap<&'static str, &'static str> {

@@ -74,6 +74,7 @@ fn treasury_should_be_filled_by_fees_and_spent_by_both_bodies_only() {
 	chain.does(&dave, remark);
 	let fee = before.1 - chain.balance(&dave.account);
 	assert!(fee > 0);
+	chain.advance(1);
 	assert_eq!(chain.balance(&treasury), before.0 + fee);
 
 	let spend = || {
