@@ -8,8 +8,9 @@
 //! A block is full when the declared weights of its transactions are. What they declare in excess of the time
 //! they take is time in which a chain does nothing.
 //!
-//! 1. *One machine, one build.* Every figure is of the `production` build that is shipped, with the benchmarks
-//!    added; no file mixes machines. Upstream's figures are of another machine and of other pallets' rows.
+//! 1. *One machine, one build.* All files are of the machine that each names and of the profile that
+//!    [`extrinsic`] names, with the benchmarks added. What is shipped is the `production` profile, whose wasm is no
+//!    faster than that of `release`. Upstream's figures are of another machine and of other pallets' rows.
 //! 2. *Nothing is proven.* A chain without a relay chain above it makes no storage proofs, so time is measured
 //!    without recording one (`--disable-proof-recording`). The size of proofs is declared all the same.
 //! 3. *The database is the one that nodes have.* Reads and writes are measured on ParityDB with a million
