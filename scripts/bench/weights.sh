@@ -36,7 +36,9 @@ bench_list() {
 bench_try() {
 	[ $# -ge 1 ] || die "bench.sh try wants the names of pallets, own or all"
 	build_bench
-	benchmark --pallet "$(pallets_of "$@")" --extrinsic '*' --quiet --no-storage-info \
+	local pallets
+	pallets="$(pallets_of "$@")"
+	benchmark --pallet "$pallets" --extrinsic '*' --quiet --no-storage-info \
 		--no-median-slopes --no-min-squares --steps 3 --repeat 2 --min-duration 0
 	say "every benchmark runs"
 }
@@ -45,8 +47,10 @@ bench_try() {
 bench_weights() {
 	[ $# -ge 1 ] || die "bench.sh weights wants the names of pallets, own or all"
 	build_bench
+	local pallets
+	pallets="$(pallets_of "$@")"
 	mkdir "$work/weights"
-	benchmark --pallet "$(pallets_of "$@")" --extrinsic '*' --quiet --disable-proof-recording \
+	benchmark --pallet "$pallets" --extrinsic '*' --quiet --disable-proof-recording \
 		--steps "${HANSE_BENCH_STEPS:-50}" --repeat "${HANSE_BENCH_REPEAT:-20}" \
 		--min-duration "${HANSE_BENCH_SECONDS:-10}" \
 		--header scripts/weights-header.txt --template scripts/weights-template.hbs \
