@@ -11,7 +11,7 @@ mod rivals;
 mod session;
 
 use crate::{
-	configs::fees, AccountId, Activities, AllPalletsWithSystem, AssetFlow, Assets, Balances, Chips,
+	weights::hot, AccountId, Activities, AllPalletsWithSystem, AssetFlow, Assets, Balances, Chips,
 	Council, CouncilMembership, Crowdfunding, MetaTx, MultiBlockMigrations, Multisig, OrgNumbers,
 	Parameters, Preimage, Proxy, Runtime, SafeMode, Scheduler, Timestamp, TransactionPayment,
 	TxPause, Utility, ValidatorSet, VerifySignature, Whitelist,
@@ -23,7 +23,7 @@ use frame_benchmarking::{
 	benchmarking::add_to_whitelist,
 	BenchmarkBatch, BenchmarkConfig, BenchmarkList,
 };
-use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
+use frame_support::traits::{StorageInfo, StorageInfoTrait};
 use frame_system_benchmarking::{extensions::Pallet as ExtensionsBench, Pallet as SystemBench};
 use grandpa::Pallet as GrandpaBench;
 use session::Pallet as SessionBench;
@@ -73,14 +73,6 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_asset_flow, AssetFlow]
 );
 
-/// Rows that every block touches before the call that is measured, so that they cost it no access to
-/// the database: those that pallets name, and those of fees.
-fn hot_keys() -> Vec<TrackedStorageKey> {
-	let mut keys = AllPalletsWithSystem::whitelisted_storage_keys();
-	keys.extend(fees::hot_keys().map(TrackedStorageKey::from));
-	keys
-}
-
 /// Which benchmarks there are, and what storage looks like.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
 	let mut list = Vec::<BenchmarkList>::new();
@@ -92,7 +84,7 @@ pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
 
 /// Runs what `config` asks for.
 pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
-	let whitelist = hot_keys();
+	let whitelist: Vec<_> = hot::keys().into_iter().map(TrackedStorageKey::from).collect();
 	let mut batches = Vec::<BenchmarkBatch>::new();
 	let params = (&config, &whitelist);
 	add_benchmarks!(params, batches);

@@ -126,7 +126,7 @@ mod calls {
 		/// Seals a table whose time to sign is over with a quorum, naming the absent. One that all have
 		/// signed, of whom some did not count for a time, is sealed in full or completed. Anyone.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::seal_incomplete())]
+		#[pallet::weight(T::WeightInfo::seal_incomplete().max(T::WeightInfo::seal_in_full()))]
 		pub fn seal_incomplete(origin: OriginFor<T>, table: Uuid) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_seal_incomplete(table)

@@ -48,8 +48,10 @@ mod storage {
 	#[pallet::storage]
 	pub type LastSeal<T> = StorageValue<_, SealChain, ValueQuery>;
 
-	/// The chain's table of the present block; nothing between blocks.
+	/// The chain's table of the present block; nothing between blocks, so that no block reads it from
+	/// disk.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type Current<T> = StorageValue<_, BlockTable>;
 
 	/// What convicted a server: by server and table, for ever.

@@ -20,6 +20,7 @@ pub trait WeightInfo {
 	fn receipt() -> Weight;
 	fn authorize_receipt() -> Weight;
 	fn seal_incomplete() -> Weight;
+	fn seal_in_full() -> Weight;
 	fn report_server() -> Weight;
 	fn report_client() -> Weight;
 	fn clear_clients(n: u32) -> Weight;
@@ -66,6 +67,9 @@ impl WeightInfo for () {
 		Weight::from_parts(10_000_000, 1_000)
 	}
 	fn seal_incomplete() -> Weight {
+		Weight::from_parts(10_000_000, 1_000)
+	}
+	fn seal_in_full() -> Weight {
 		Weight::from_parts(10_000_000, 1_000)
 	}
 	fn report_server() -> Weight {

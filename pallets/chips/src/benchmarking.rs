@@ -606,17 +606,36 @@ mod benchmarks {
 		assert!(!Redemptions::<T>::contains_key(redemption));
 	}
 
-	/// The chips go back, which costs more than burning them.
-	#[benchmark]
-	fn rule_redemption() -> Result<(), BenchmarkError> {
+	/// A redemption that was accepted and of which its node is silent since, and governance, which may
+	/// rule on it.
+	fn unpaid<T: Config>() -> Result<(T::RuntimeOrigin, RedemptionId), BenchmarkError> {
 		let origin =
 			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		let world = world::<T>();
 		let redemption = world.accepted(&world.node(0), &endowed::<T>("holder", 0));
 		pass_to::<T>(Pallet::<T>::now() + T::Terms::get().payout + 1u32.into());
+		Ok((origin, redemption))
+	}
+
+	/// The chips are burnt.
+	#[benchmark]
+	fn rule_redemption_paid() -> Result<(), BenchmarkError> {
+		let (origin, redemption) = unpaid::<T>()?;
+		let ruling = RedemptionRuling::Paid;
+		#[extrinsic_call]
+		rule_redemption(origin as T::RuntimeOrigin, redemption, ruling);
+		let outcome = RedemptionOutcomes::<T>::get(redemption);
+		assert_eq!(outcome, Some(RedemptionOutcome::Ruled(ruling)));
+		Ok(())
+	}
+
+	/// The chips go back.
+	#[benchmark]
+	fn rule_redemption_unpaid() -> Result<(), BenchmarkError> {
+		let (origin, redemption) = unpaid::<T>()?;
 		let ruling = RedemptionRuling::NotPaid;
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, redemption, ruling);
+		rule_redemption(origin as T::RuntimeOrigin, redemption, ruling);
 		let outcome = RedemptionOutcomes::<T>::get(redemption);
 		assert_eq!(outcome, Some(RedemptionOutcome::Ruled(ruling)));
 		assert!(!Redemptions::<T>::contains_key(redemption));

@@ -456,7 +456,10 @@ mod calls {
 
 		/// Rules on a redemption that was accepted and neither paid nor refused in time. Governance.
 		#[pallet::call_index(37)]
-		#[pallet::weight(T::WeightInfo::rule_redemption())]
+		#[pallet::weight(match ruling {
+			RedemptionRuling::Paid => T::WeightInfo::rule_redemption_paid(),
+			RedemptionRuling::NotPaid => T::WeightInfo::rule_redemption_unpaid(),
+		})]
 		pub fn rule_redemption(
 			origin: OriginFor<T>,
 			redemption: RedemptionId,

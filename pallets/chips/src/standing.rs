@@ -4,6 +4,8 @@
 
 use super::*;
 use frame_support::{ensure, pallet_prelude::*};
+#[cfg(feature = "runtime-benchmarks")]
+use hanse_support::benchmarking::BenchmarkStanding;
 use hanse_support::Standing;
 
 /// How the ledger bars an account from a kind of chips altogether. No trait of fungible tokens offers
@@ -22,6 +24,13 @@ impl<T: Config> Standing<KindId, AccountIdOf<T>> for Pallet<T> {
 
 	fn may_receive(kind: &KindId, who: &AccountIdOf<T>) -> bool {
 		!Frozen::<T>::contains_key(kind, who)
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl<T: Config> BenchmarkStanding<KindId, AccountIdOf<T>> for Pallet<T> {
+	fn bar(kind: &KindId, who: &AccountIdOf<T>) {
+		Frozen::<T>::insert(kind, who, Self::now());
 	}
 }
 

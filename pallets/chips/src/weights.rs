@@ -44,7 +44,8 @@ pub trait WeightInfo {
 	fn pay_out() -> Weight;
 	fn refuse_redemption() -> Weight;
 	fn return_redemption() -> Weight;
-	fn rule_redemption() -> Weight;
+	fn rule_redemption_paid() -> Weight;
+	fn rule_redemption_unpaid() -> Weight;
 	fn withdraw_chips() -> Weight;
 	fn reclaim_bond() -> Weight;
 }
@@ -162,7 +163,10 @@ impl WeightInfo for () {
 	fn return_redemption() -> Weight {
 		Weight::from_parts(10_000_000, 1_000)
 	}
-	fn rule_redemption() -> Weight {
+	fn rule_redemption_paid() -> Weight {
+		Weight::from_parts(10_000_000, 1_000)
+	}
+	fn rule_redemption_unpaid() -> Weight {
 		Weight::from_parts(10_000_000, 1_000)
 	}
 	fn withdraw_chips() -> Weight {

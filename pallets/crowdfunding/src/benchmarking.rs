@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! Every call at its worst: longest texts, signatures in the form that is tried second, authorities
-//! in whose place others act, holdings full of lots and with a distribution to claim, prices in the
-//! currency that costs most to move, rows paid for by somebody else.
+//! in whose place others act, managers instead of owners, holdings full of lots and with a
+//! distribution to claim, prices in the currency that costs most to move, to accounts that have
+//! nothing of it, rows paid for by somebody else who may not be paid.
 
 mod steps;
 
@@ -15,8 +16,8 @@ use frame_support::traits::{
 };
 use frame_system::RawOrigin;
 use hanse_support::{
-	benchmarking::{sr25519_sign, sr25519_signer, BenchmarkNumbers},
-	OrgNumber,
+	benchmarking::{sr25519_sign, sr25519_signer, BenchmarkNumbers, BenchmarkStanding},
+	OrgDirectory, OrgNumber,
 };
 use sp_core::{sr25519, H256};
 use sp_runtime::{traits::Zero, AccountId32, MultiSignature};
@@ -30,19 +31,26 @@ pub trait BenchmarkHelper<Signature, AccountId, Currency> {
 	fn sign(signer: &sr25519::Public, message: &[u8]) -> Signature;
 	/// A new organisation number of `owner`'s.
 	fn number(owner: &AccountId) -> OrgNumber;
+	/// One of somebody else's, of which `manager` is a manager.
+	fn managed_number(manager: &AccountId) -> OrgNumber;
 	/// The currency that costs most to move; it need not exist yet.
 	fn currency() -> Currency;
+	/// Lets `who` neither pay nor be paid in that currency.
+	fn bar(who: &AccountId);
 }
 
-/// A helper for chains on which sr25519 keys sign, whose numbers lie in `Numbers`, and where chips
-/// have 32-bit kinds.
-pub struct Sr25519Helper<Numbers>(PhantomData<Numbers>);
+/// A helper for chains on which sr25519 keys sign, whose numbers lie in `Numbers`, where chips have
+/// 32-bit kinds and `Standing` says who may be paid.
+pub struct Sr25519Helper<Numbers, Standing>(PhantomData<(Numbers, Standing)>);
 
 /// A kind of chips that no genesis has.
 const CHIPS: u32 = 1 << 30;
 
-impl<Numbers: BenchmarkNumbers<AccountId32>>
-	BenchmarkHelper<MultiSignature, AccountId32, NativeOrWithId<u32>> for Sr25519Helper<Numbers>
+impl<Numbers, Standing> BenchmarkHelper<MultiSignature, AccountId32, NativeOrWithId<u32>>
+	for Sr25519Helper<Numbers, Standing>
+where
+	Numbers: BenchmarkNumbers<AccountId32>,
+	Standing: BenchmarkStanding<NativeOrWithId<u32>, AccountId32>,
 {
 	fn signer() -> (sr25519::Public, AccountId32) {
 		sr25519_signer()
@@ -56,8 +64,16 @@ impl<Numbers: BenchmarkNumbers<AccountId32>>
 		Numbers::register(owner)
 	}
 
+	fn managed_number(manager: &AccountId32) -> OrgNumber {
+		Numbers::managed(manager)
+	}
+
 	fn currency() -> NativeOrWithId<u32> {
 		NativeOrWithId::WithId(CHIPS)
+	}
+
+	fn bar(who: &AccountId32) {
+		Standing::bar(&Self::currency(), who);
 	}
 }
 
@@ -94,7 +110,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn set_syndication() {
-		let World { platform, owner, .. } = world::<T>();
+		let World { platform, manager, .. } = world::<T>();
 		let kinds = [
 			AssetKind::Equity,
 			AssetKind::Debt,
@@ -105,7 +121,7 @@ mod benchmarks {
 		let kinds = kinds.to_vec().try_into().expect("are all");
 		let syndication = Syndication::Kinds(kinds);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), platform, syndication.clone());
+		_(RawOrigin::Signed(manager), platform, syndication.clone());
 		assert_eq!(Platforms::<T>::get(platform).expect("is there").syndication, syndication);
 	}
 
@@ -114,12 +130,12 @@ mod benchmarks {
 		let seller = world.member();
 		let asset = world.asset(&[&seller]);
 		let offering = world.post(asset, &seller, SaleKind::Secondary, 100);
-		let (owner, platform) = (world.owner.clone(), world.platform);
-		Pallet::<T>::do_choose(owner, platform, offering, Some(Choice::Refused))
-			.expect("owner acts");
+		let (manager, platform) = (world.manager.clone(), world.platform);
+		Pallet::<T>::do_choose(manager, platform, offering, Some(Choice::Refused))
+			.expect("manager acts");
 		Choices::<T>::mutate(platform, offering, |row| {
 			let row = row.as_mut().expect("was made");
-			row.deposit = paid_by_other::<T>(HoldReason::Choice, row.deposit.clone());
+			row.deposit = paid_by_other::<T>(HoldReason::Choice, row.deposit.clone(), 0);
 		});
 		(offering, seller)
 	}
@@ -129,9 +145,9 @@ mod benchmarks {
 	fn choose() {
 		let world = world::<T>();
 		let (offering, _) = chosen(&world);
-		let World { platform, owner, .. } = world;
+		let World { platform, manager, .. } = world;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), platform, offering, Some(Choice::Taken));
+		_(RawOrigin::Signed(manager), platform, offering, Some(Choice::Taken));
 		let stored = Choices::<T>::get(platform, offering).expect("was made");
 		assert_eq!(stored.choice, Choice::Taken);
 	}
@@ -206,9 +222,9 @@ mod benchmarks {
 		let (_, trading_key) = T::BenchmarkHelper::signer();
 		let registration = world.registration(account.clone(), trading_key, [7; 32]);
 		let (nonce, statement, consent) = world.statements(&registration, &key);
-		let owner = RawOrigin::Signed(world.owner);
+		let manager = RawOrigin::Signed(world.manager);
 		#[extrinsic_call]
-		_(owner, world.platform, registration, nonce, EXPIRY, statement, consent);
+		_(manager, world.platform, registration, nonce, EXPIRY, statement, consent);
 		assert!(UsersByAccount::<T>::contains_key(&account));
 	}
 
@@ -220,7 +236,7 @@ mod benchmarks {
 		world.rename(&member);
 		world.hand_over();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), member.id, 1);
+		_(RawOrigin::Signed(world.manager), member.id, 1);
 		let identity = Users::<T>::get(member.id).expect("is a user").identity;
 		assert_eq!(identity.at_platform, Opening::Held);
 		assert_eq!(identity.at_registrar, Opening::Awaited);
@@ -366,7 +382,7 @@ mod benchmarks {
 		let asset = world.new_asset(&world.member(), 1);
 		let id = NextAssetId::<T>::get();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), world.platform, asset);
+		_(RawOrigin::Signed(world.manager), world.platform, asset);
 		assert!(Assets::<T>::contains_key(id) && Details::<T>::contains_key(id));
 	}
 
@@ -378,7 +394,7 @@ mod benchmarks {
 		let holders: Vec<_> = (0..n).map(|_| (world.member().id, SHARES)).collect();
 		let holders = holders.try_into().expect("within its bound");
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), asset, holders);
+		_(RawOrigin::Signed(world.manager), asset, holders);
 		assert_eq!(Assets::<T>::get(asset).expect("is a draft").holders, n);
 	}
 
@@ -389,7 +405,7 @@ mod benchmarks {
 		let asset = world.draft(&issuer, 1);
 		world.add_holders(asset, &[&issuer]);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), asset);
+		_(RawOrigin::Signed(world.manager), asset);
 		assert_eq!(Assets::<T>::get(asset).expect("is there").state, AssetState::Active);
 	}
 
@@ -397,7 +413,7 @@ mod benchmarks {
 	fn paid_for<T: Config>(asset: AssetId) {
 		Details::<T>::mutate(asset, |row| {
 			let row = row.as_mut().expect("is there");
-			row.deposit = paid_by_other::<T>(HoldReason::Asset, row.deposit.clone());
+			row.deposit = paid_by_other::<T>(HoldReason::Asset, row.deposit.clone(), 0);
 		});
 	}
 
@@ -407,7 +423,7 @@ mod benchmarks {
 		let asset = world.draft(&world.member(), 1);
 		paid_for::<T>(asset);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), asset);
+		_(RawOrigin::Signed(world.manager), asset);
 		assert!(!Assets::<T>::contains_key(asset));
 	}
 
@@ -417,9 +433,9 @@ mod benchmarks {
 		let asset = world.draft(&world.member(), 1);
 		paid_for::<T>(asset);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner.clone()), asset, attributes());
+		_(RawOrigin::Signed(world.manager.clone()), asset, attributes());
 		let details = Details::<T>::get(asset).expect("is there");
-		assert_eq!((details.revision, details.deposit.payer), (1, world.owner));
+		assert_eq!((details.revision, details.deposit.payer), (1, world.manager));
 	}
 
 	#[benchmark]
@@ -514,9 +530,9 @@ mod benchmarks {
 		let body = Text::truncate_from(alloc::vec![b'T'; n as usize]);
 		let signed = world.offered(&terms, &body, &seller);
 		let id = NextOfferingId::<T>::get();
-		let owner = RawOrigin::Signed(world.owner.clone());
+		let manager = RawOrigin::Signed(world.manager.clone());
 		#[extrinsic_call]
-		_(owner, world.platform, terms, text(), body, documents(), signed);
+		_(manager, world.platform, terms, text(), body, documents(), signed);
 		assert_eq!(Prospectuses::<T>::get(id).expect("was posted").text.len, n);
 	}
 
@@ -530,26 +546,27 @@ mod benchmarks {
 		let order = world.order(offering, &backer, 10);
 		let signed = backer.trades(payloads::ORDER, &order);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), order, signed);
+		_(RawOrigin::Signed(world.manager), order, signed);
 		assert_eq!(Pledges::<T>::get(offering, backer.id).expect("was made").shares, 10);
 		assert_eq!(Assets::<T>::get(asset).expect("is active").places, 1);
 	}
 
-	/// All that is left, by the platform; both have shares before and behind.
+	/// All that is left, by another platform than the one that posted it; both have shares before and
+	/// behind, and nobody but the buyer has an account in the currency.
 	#[benchmark]
 	fn fill() {
 		let world = world::<T>();
 		let (seller, buyer) = (world.member(), world.member());
 		let asset = world.asset(&[&seller, &buyer]);
 		let offering = world.post(asset, &seller, SaleKind::Secondary, 100);
-		Offerings::<T>::mutate(offering, |row| {
-			let row = row.as_mut().expect("was posted");
-			row.deposit = paid_by_other::<T>(HoldReason::Offering, row.deposit.clone());
-		});
-		let order = world.order(offering, &buyer, 100);
+		world.strip(offering);
+		let (platform, manager) = platform::<T>(1);
+		Pallet::<T>::do_choose(manager.clone(), platform, offering, Some(Choice::Taken))
+			.expect("manager acts");
+		let order = Order { platform, ..world.order(offering, &buyer, 100) };
 		let signed = buyer.trades(payloads::ORDER, &order);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), order, signed);
+		_(RawOrigin::Signed(manager), order, signed);
 		assert!(!Offerings::<T>::contains_key(offering));
 		let shares = Holdings::<T>::get(buyer.id, asset).expect("is a holder").shares;
 		assert_eq!(shares, SHARES + 100);
@@ -573,11 +590,11 @@ mod benchmarks {
 		let (sold, bought) =
 			(seller.trades(payloads::SELL, &trade), buyer.trades(payloads::BUY, &trade));
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), trade, sold, bought);
+		_(RawOrigin::Signed(world.manager), trade, sold, bought);
 		assert_eq!(Trades::<T>::iter_prefix(asset).count(), 1);
 	}
 
-	/// A campaign that succeeds.
+	/// A campaign that succeeds. One that fails is closed as if it were cancelled.
 	#[benchmark]
 	fn close_offering() {
 		let world = world::<T>();
@@ -601,6 +618,7 @@ mod benchmarks {
 		let offering = world.campaign(asset, &issuer, 100);
 		world.hand_over();
 		Pallet::<T>::do_freeze_offering(world.registrar.clone(), offering).expect("registrar");
+		world.strip(offering);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.registrar), offering);
 		assert!(!Offerings::<T>::contains_key(offering));
@@ -633,8 +651,8 @@ mod benchmarks {
 		assert_eq!(state, OfferingState::Open);
 	}
 
-	/// A campaign that succeeded with `backers`, each of whom came by another platform and is a holder:
-	/// new shares end a certificate that waits, and leave a snapshot.
+	/// A campaign that succeeded with `backers`, each of whom came by another platform, had another one
+	/// pay for the pledge, and is a holder: new shares end a certificate that waits, and leave a snapshot.
 	fn succeeded<T: Config>(world: &World<T>, backers: u32) -> (OfferingId, Vec<Member<T>>) {
 		let issuer = world.member();
 		let backers: Vec<_> = (0..backers).map(|_| world.member()).collect();
@@ -643,27 +661,52 @@ mod benchmarks {
 		let offering = world.campaign(asset, &issuer, 100_000);
 		for (at, backer) in backers.iter().enumerate() {
 			world.pledge(offering, backer, 100);
+			sponsor::<T>(offering, backer, at as u32 + 1);
 			Pledges::<T>::mutate(offering, backer.id, |row| {
 				row.as_mut().expect("was made").platform = filler(at as u32);
 			});
+			bare::<T>(&backer.account);
 		}
 		world.close(offering);
+		world.strip(offering);
+		// Whether a backer still is a holder is looked up where there is no room for another one.
+		Assets::<T>::mutate(asset, |row| {
+			let row = row.as_mut().expect("is active");
+			row.max_holders = Some(row.holders);
+		});
 		(offering, backers)
 	}
 
-	/// Shares for each, each of whom came by another platform.
+	/// Those who backed a campaign.
+	fn users<T: Config>(backers: &[Member<T>]) -> SettledUsers {
+		let users: Vec<_> = backers.iter().map(|backer| backer.id).collect();
+		users.try_into().expect("within its bound")
+	}
+
+	/// Shares for each but the last one, who may not hold any: the money goes back there, and the shares
+	/// to the seller.
 	#[benchmark]
-	fn settle_pledges(n: Linear<1, MAX_SETTLED>) {
+	fn settle_pledges(n: Linear<2, MAX_SETTLED>) {
 		let world = world::<T>();
 		let (offering, backers) = succeeded(&world, n);
-		let users: Vec<_> = backers.iter().map(|backer| backer.id).collect();
-		let users = users.try_into().expect("within its bound");
+		world.erase(&backers[n as usize - 1]);
 		#[extrinsic_call]
-		_(anyone::<T>(), offering, users);
+		_(anyone::<T>(), offering, users(&backers));
 		assert_eq!(Offerings::<T>::get(offering).expect("is unpaid").pledges, 0);
-		assert_eq!(PlatformFees::<T>::iter_prefix(offering).count(), n as usize + 1);
+		assert_eq!(PlatformFees::<T>::iter_prefix(offering).count(), n as usize);
 		let asset = Offerings::<T>::get(offering).expect("is unpaid").terms.asset;
 		assert_eq!(Snapshots::<T>::iter_prefix((asset, backers[0].id)).count(), 1);
+	}
+
+	/// Nobody may hold shares any more, so that the campaign ends.
+	#[benchmark]
+	fn return_pledges(n: Linear<1, MAX_SETTLED>) {
+		let world = world::<T>();
+		let (offering, backers) = succeeded(&world, n);
+		backers.iter().for_each(|backer| world.erase(backer));
+		#[extrinsic_call]
+		settle_pledges(anyone::<T>(), offering, users(&backers));
+		assert!(!Offerings::<T>::contains_key(offering));
 	}
 
 	/// The last one, with which the campaign ends.
@@ -674,7 +717,10 @@ mod benchmarks {
 		let asset = world.asset(&[&issuer]);
 		let offering = world.campaign(asset, &issuer, 100);
 		world.pledge(offering, &backer, 10);
+		sponsor::<T>(offering, &backer, 1);
+		bare::<T>(&backer.account);
 		Pallet::<T>::do_cancel_offering(issuer.account, offering).expect("seller");
+		world.strip(offering);
 		Pledges::<T>::mutate(offering, backer.id, |row| {
 			row.as_mut().expect("was made").state = PledgeState::Stranded;
 		});
@@ -690,9 +736,8 @@ mod benchmarks {
 	/// A campaign of which all pledges are settled.
 	fn allocated<T: Config>(world: &World<T>) -> OfferingId {
 		let (offering, backers) = succeeded(world, 1);
-		let users = alloc::vec![backers[0].id].try_into().expect("is one");
 		let who = endowed::<T>("settler", 0);
-		Pallet::<T>::do_settle_pledges(who, offering, users).expect("window is over");
+		Pallet::<T>::do_settle_pledges(who, offering, users(&backers)).expect("window is over");
 		offering
 	}
 
@@ -709,13 +754,16 @@ mod benchmarks {
 		assert!(!Offerings::<T>::contains_key(offering));
 	}
 
-	/// The same to the platform that posted it.
+	/// The same for the platform that posted it, to the seller: who owns it may not be paid.
 	#[benchmark]
 	fn pay_fees() {
 		let world = world::<T>();
 		let offering = allocated(&world);
 		Pallet::<T>::do_pay_fees(offering, (filler(0), 0)).expect("is due");
 		Pallet::<T>::do_pay_proceeds(offering).expect("is due");
+		world.strip(offering);
+		let owner = T::Directory::current(world.platform).expect("is registered").owner;
+		T::BenchmarkHelper::bar(&owner);
 		#[extrinsic_call]
 		_(anyone::<T>(), offering, world.platform, 0);
 		assert!(!Offerings::<T>::contains_key(offering));
@@ -777,7 +825,7 @@ mod benchmarks {
 		let asset = world.asset(&[&world.member()]);
 		Distributions::<T>::mutate(asset, 1, |row| {
 			let row = row.as_mut().expect("is open");
-			row.deposit = paid_by_other::<T>(HoldReason::Distribution, row.deposit.clone());
+			row.deposit = paid_by_other::<T>(HoldReason::Distribution, row.deposit.clone(), 0);
 		});
 		let closes = Distributions::<T>::get(asset, 1).expect("is open").closes;
 		pass_to::<T>(closes + 1u32.into());

@@ -468,7 +468,7 @@ mod calls {
 
 		/// Closes an offering whose window is over or whose shares are all sold. Anyone.
 		#[pallet::call_index(37)]
-		#[pallet::weight(T::WeightInfo::close_offering())]
+		#[pallet::weight(T::WeightInfo::close_offering().max(T::WeightInfo::cancel_offering()))]
 		pub fn close_offering(origin: OriginFor<T>, offering: OfferingId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_close_offering(offering)
@@ -504,7 +504,10 @@ mod calls {
 		/// money. Anyone, for anyone; once each. A backer who is barred, erased or has no place gets the
 		/// money back; money that can't be paid back, and that of a barred one, waits for the backer.
 		#[pallet::call_index(41)]
-		#[pallet::weight(T::WeightInfo::settle_pledges(users.len().saturated_into()))]
+		#[pallet::weight({
+			let users = users.len().saturated_into();
+			T::WeightInfo::settle_pledges(users).max(T::WeightInfo::return_pledges(users))
+		})]
 		pub fn settle_pledges(
 			origin: OriginFor<T>,
 			offering: OfferingId,

@@ -160,7 +160,7 @@ impl Config for Test {
 	type Signature = MultiSignature;
 	type AdminOrigin = EnsureRoot<AccountId32>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = benchmarking::Sr25519Helper<Directory>;
+	type BenchmarkHelper = benchmarking::Sr25519Helper<Directory, Standings>;
 }
 
 pub type Origin = RuntimeOrigin;

@@ -50,6 +50,7 @@ pub trait WeightInfo {
 	fn freeze_offering() -> Weight;
 	fn thaw_offering() -> Weight;
 	fn settle_pledges(n: u32) -> Weight;
+	fn return_pledges(n: u32) -> Weight;
 	fn withdraw_pledge() -> Weight;
 	fn pay_proceeds() -> Weight;
 	fn pay_fees() -> Weight;
@@ -185,6 +186,9 @@ impl WeightInfo for () {
 		Weight::from_parts(10_000_000, 1_000)
 	}
 	fn settle_pledges(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 1_000).saturating_mul(u64::from(n).saturating_add(1))
+	}
+	fn return_pledges(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 1_000).saturating_mul(u64::from(n).saturating_add(1))
 	}
 	fn withdraw_pledge() -> Weight {

@@ -26,4 +26,13 @@ pub fn sr25519_sign(signer: &sr25519::Public, message: &[u8]) -> MultiSignature 
 pub trait BenchmarkNumbers<AccountId> {
 	/// A new number of `owner`'s.
 	fn register(owner: &AccountId) -> OrgNumber;
+	/// A new number of somebody else's, of which `manager` is a manager: to find that out costs one row
+	/// more.
+	fn managed(manager: &AccountId) -> OrgNumber;
+}
+
+/// A judge of payments that bars whom a benchmark wants to be barred.
+pub trait BenchmarkStanding<Currency, AccountId> {
+	/// `who` may neither pay nor be paid in `currency` from now on.
+	fn bar(currency: &Currency, who: &AccountId);
 }

@@ -60,6 +60,12 @@ impl hanse_support::benchmarking::BenchmarkNumbers<AccountId32> for Directory {
 		register_number(new, owner);
 		new
 	}
+
+	fn managed(manager: &AccountId32) -> OrgNumber {
+		let number = Self::register(&AccountId32::new([0xbe; 32]));
+		give_role(number, manager, OrgRole::Manager);
+		number
+	}
 }
 
 /// Gives a number to its first owner.

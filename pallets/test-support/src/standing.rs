@@ -3,6 +3,8 @@
 //! Who may pay and be paid, changed by hand.
 
 use frame_support::parameter_types;
+#[cfg(feature = "runtime-benchmarks")]
+use hanse_support::benchmarking::BenchmarkStanding;
 use hanse_support::Standing;
 use sp_runtime::AccountId32;
 
@@ -21,6 +23,13 @@ impl<Currency> Standing<Currency, AccountId32> for Standings {
 
 	fn may_receive(_: &Currency, who: &AccountId32) -> bool {
 		!BarredPayees::get().contains(who)
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl<Currency> BenchmarkStanding<Currency, AccountId32> for Standings {
+	fn bar(_: &Currency, who: &AccountId32) {
+		bar(who);
 	}
 }
 

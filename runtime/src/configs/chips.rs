@@ -18,6 +18,8 @@ use frame_support::{
 		UnfilteredDispatchable,
 	},
 };
+#[cfg(feature = "runtime-benchmarks")]
+use hanse_support::benchmarking::BenchmarkStanding;
 use hanse_support::Standing;
 use pallet_chips::{KindId, LedgerGate};
 
@@ -78,6 +80,15 @@ impl Standing<Currency, AccountId> for StandingInChips {
 			Currency::WithId(kind) => {
 				<Chips as Standing<KindId, AccountId>>::may_receive(kind, who)
 			},
+		}
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl BenchmarkStanding<Currency, AccountId> for StandingInChips {
+	fn bar(currency: &Currency, who: &AccountId) {
+		if let Currency::WithId(kind) = currency {
+			Chips::bar(kind, who);
 		}
 	}
 }

@@ -24,5 +24,5 @@ impl pallet_crowdfunding::Config for Runtime {
 	type Signature = Signature;
 	type AdminOrigin = CouncilOrBoth;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = pallet_crowdfunding::Sr25519Helper<OrgNumbers>;
+	type BenchmarkHelper = pallet_crowdfunding::Sr25519Helper<OrgNumbers, StandingInChips>;
 }

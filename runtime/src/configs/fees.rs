@@ -42,7 +42,7 @@ impl PostTransactions for OnceABlock {
 	}
 }
 
-/// Rows that every block touches for its fees, so that none of its calls is charged for reading them.
+/// Rows that every block touches for its fees.
 pub fn hot_keys() -> [Vec<u8>; 2] {
 	let treasury = frame_system::Account::<Runtime>::hashed_key_for(TreasuryAccount::get());
 	[treasury, FeesOfBlock::hashed_key().to_vec()]

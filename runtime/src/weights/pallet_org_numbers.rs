@@ -26,13 +26,11 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `7`
 		//  Estimated: `4180`
-		// Minimum execution time: 54_862_000 picoseconds.
-		Weight::from_parts(56_164_000, 4180)
+		// Minimum execution time: 59_418_000 picoseconds.
+		Weight::from_parts(62_874_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Commitments` (r:1 w:1)
 	/// Proof: `OrgNumbers::Commitments` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Handles` (r:1 w:1)
@@ -43,25 +41,21 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(715), added: 3190, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Numbers` (r:0 w:1)
 	/// Proof: `OrgNumbers::Numbers` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::NumbersOf` (r:0 w:1)
 	/// Proof: `OrgNumbers::NumbersOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `393`
+		//  Measured:  `297`
 		//  Estimated: `4180`
-		// Minimum execution time: 117_826_000 picoseconds.
-		Weight::from_parts(120_880_000, 4180)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// Minimum execution time: 117_856_000 picoseconds.
+		Weight::from_parts(120_489_000, 4180)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `OrgNumbers::Commitments` (r:1 w:1)
 	/// Proof: `OrgNumbers::Commitments` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Handles` (r:1 w:1)
 	/// Proof: `OrgNumbers::Handles` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::IssuedNumbers` (r:1 w:1)
@@ -70,20 +64,18 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(715), added: 3190, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Numbers` (r:0 w:1)
 	/// Proof: `OrgNumbers::Numbers` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::NumbersOf` (r:0 w:1)
 	/// Proof: `OrgNumbers::NumbersOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn register_for() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `286`
+		//  Measured:  `190`
 		//  Estimated: `4180`
-		// Minimum execution time: 214_459_000 picoseconds.
-		Weight::from_parts(225_646_000, 4180)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// Minimum execution time: 222_211_000 picoseconds.
+		Weight::from_parts(230_333_000, 4180)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `OrgNumbers::Commitments` (r:1 w:1)
 	/// Proof: `OrgNumbers::Commitments` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
@@ -93,8 +85,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `187`
 		//  Estimated: `4180`
-		// Minimum execution time: 44_596_000 picoseconds.
-		Weight::from_parts(45_938_000, 4180)
+		// Minimum execution time: 47_481_000 picoseconds.
+		Weight::from_parts(48_212_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -104,20 +96,18 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(715), added: 3190, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Handles` (r:0 w:1)
 	/// Proof: `OrgNumbers::Handles` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::NumbersOf` (r:0 w:1)
 	/// Proof: `OrgNumbers::NumbersOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1097`
+		//  Measured:  `940`
 		//  Estimated: `4180`
-		// Minimum execution time: 66_870_000 picoseconds.
-		Weight::from_parts(69_304_000, 4180)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(6_u64))
+		// Minimum execution time: 64_736_000 picoseconds.
+		Weight::from_parts(67_050_000, 4180)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `OrgNumbers::Numbers` (r:1 w:1)
 	/// Proof: `OrgNumbers::Numbers` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
@@ -133,8 +123,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `951`
 		//  Estimated: `4180`
-		// Minimum execution time: 77_425_000 picoseconds.
-		Weight::from_parts(80_880_000, 4180)
+		// Minimum execution time: 77_245_000 picoseconds.
+		Weight::from_parts(80_029_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -155,10 +145,10 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `951`
 		//  Estimated: `4180`
-		// Minimum execution time: 124_796_000 picoseconds.
-		Weight::from_parts(127_750_188, 4180)
-			// Standard Error: 31
-			.saturating_add(Weight::from_parts(1_321, 0).saturating_mul(b.into()))
+		// Minimum execution time: 125_406_000 picoseconds.
+		Weight::from_parts(151_512_196, 4180)
+			// Standard Error: 377
+			.saturating_add(Weight::from_parts(279, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -181,10 +171,10 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `2030`
 		//  Estimated: `7370`
-		// Minimum execution time: 174_860_000 picoseconds.
-		Weight::from_parts(179_443_398, 7370)
-			// Standard Error: 95
-			.saturating_add(Weight::from_parts(1_741, 0).saturating_mul(b.into()))
+		// Minimum execution time: 173_759_000 picoseconds.
+		Weight::from_parts(184_170_263, 7370)
+			// Standard Error: 165
+			.saturating_add(Weight::from_parts(1_929, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -207,10 +197,10 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `2030`
 		//  Estimated: `7370`
-		// Minimum execution time: 174_430_000 picoseconds.
-		Weight::from_parts(157_337_145, 7370)
-			// Standard Error: 375
-			.saturating_add(Weight::from_parts(8_546, 0).saturating_mul(b.into()))
+		// Minimum execution time: 176_904_000 picoseconds.
+		Weight::from_parts(163_718_554, 7370)
+			// Standard Error: 424
+			.saturating_add(Weight::from_parts(6_779, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -232,8 +222,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `2030`
 		//  Estimated: `7370`
-		// Minimum execution time: 124_496_000 picoseconds.
-		Weight::from_parts(130_064_000, 7370)
+		// Minimum execution time: 185_577_000 picoseconds.
+		Weight::from_parts(211_545_000, 7370)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -249,8 +239,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `951`
 		//  Estimated: `6190`
-		// Minimum execution time: 75_903_000 picoseconds.
-		Weight::from_parts(78_227_000, 6190)
+		// Minimum execution time: 102_202_000 picoseconds.
+		Weight::from_parts(121_922_000, 6190)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -266,8 +256,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1199`
 		//  Estimated: `6190`
-		// Minimum execution time: 69_623_000 picoseconds.
-		Weight::from_parts(71_907_000, 6190)
+		// Minimum execution time: 96_364_000 picoseconds.
+		Weight::from_parts(111_326_000, 6190)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -283,8 +273,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `985`
 		//  Estimated: `4180`
-		// Minimum execution time: 59_018_000 picoseconds.
-		Weight::from_parts(61_131_000, 4180)
+		// Minimum execution time: 89_753_000 picoseconds.
+		Weight::from_parts(97_405_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -302,8 +292,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `803`
 		//  Estimated: `4180`
-		// Minimum execution time: 70_175_000 picoseconds.
-		Weight::from_parts(72_178_000, 4180)
+		// Minimum execution time: 96_443_000 picoseconds.
+		Weight::from_parts(114_992_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -319,8 +309,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `940`
 		//  Estimated: `4180`
-		// Minimum execution time: 59_588_000 picoseconds.
-		Weight::from_parts(62_823_000, 4180)
+		// Minimum execution time: 80_650_000 picoseconds.
+		Weight::from_parts(95_272_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -338,8 +328,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1004`
 		//  Estimated: `4180`
-		// Minimum execution time: 72_317_000 picoseconds.
-		Weight::from_parts(80_400_000, 4180)
+		// Minimum execution time: 96_154_000 picoseconds.
+		Weight::from_parts(113_459_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -351,8 +341,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `430`
 		//  Estimated: `4180`
-		// Minimum execution time: 49_834_000 picoseconds.
-		Weight::from_parts(51_547_000, 4180)
+		// Minimum execution time: 68_311_000 picoseconds.
+		Weight::from_parts(79_638_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -362,8 +352,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `745`
 		//  Estimated: `4087`
-		// Minimum execution time: 16_124_000 picoseconds.
-		Weight::from_parts(18_358_000, 4087)
+		// Minimum execution time: 22_814_000 picoseconds.
+		Weight::from_parts(31_306_000, 4087)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -375,18 +365,16 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(715), added: 3190, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::NumbersOf` (r:0 w:2)
 	/// Proof: `OrgNumbers::NumbersOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1132`
+		//  Measured:  `975`
 		//  Estimated: `7370`
-		// Minimum execution time: 113_739_000 picoseconds.
-		Weight::from_parts(117_374_000, 7370)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// Minimum execution time: 154_530_000 picoseconds.
+		Weight::from_parts(170_704_000, 7370)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `OrgNumbers::Numbers` (r:1 w:1)
 	/// Proof: `OrgNumbers::Numbers` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
@@ -394,8 +382,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `777`
 		//  Estimated: `4087`
-		// Minimum execution time: 16_124_000 picoseconds.
-		Weight::from_parts(17_336_000, 4087)
+		// Minimum execution time: 23_025_000 picoseconds.
+		Weight::from_parts(31_918_000, 4087)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -405,8 +393,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `745`
 		//  Estimated: `4087`
-		// Minimum execution time: 16_054_000 picoseconds.
-		Weight::from_parts(16_915_000, 4087)
+		// Minimum execution time: 23_525_000 picoseconds.
+		Weight::from_parts(31_146_000, 4087)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -416,8 +404,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `745`
 		//  Estimated: `4087`
-		// Minimum execution time: 15_754_000 picoseconds.
-		Weight::from_parts(17_085_000, 4087)
+		// Minimum execution time: 21_783_000 picoseconds.
+		Weight::from_parts(32_348_000, 4087)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -427,8 +415,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `749`
 		//  Estimated: `4087`
-		// Minimum execution time: 15_544_000 picoseconds.
-		Weight::from_parts(16_565_000, 4087)
+		// Minimum execution time: 20_871_000 picoseconds.
+		Weight::from_parts(25_168_000, 4087)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -452,18 +440,16 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::NumbersOf` (r:0 w:2)
 	/// Proof: `OrgNumbers::NumbersOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn finish_recovery() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `2501`
+		//  Measured:  `2344`
 		//  Estimated: `13750`
-		// Minimum execution time: 247_128_000 picoseconds.
-		Weight::from_parts(251_885_000, 13750)
-			.saturating_add(T::DbWeight::get().reads(16_u64))
-			.saturating_add(T::DbWeight::get().writes(16_u64))
+		// Minimum execution time: 335_980_000 picoseconds.
+		Weight::from_parts(363_812_000, 13750)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `OrgNumbers::Registrars` (r:1 w:1)
 	/// Proof: `OrgNumbers::Registrars` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
@@ -471,8 +457,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `4`
 		//  Estimated: `3517`
-		// Minimum execution time: 9_334_000 picoseconds.
-		Weight::from_parts(9_925_000, 3517)
+		// Minimum execution time: 13_059_000 picoseconds.
+		Weight::from_parts(14_762_000, 3517)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -482,8 +468,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `82`
 		//  Estimated: `3517`
-		// Minimum execution time: 8_973_000 picoseconds.
-		Weight::from_parts(9_624_000, 3517)
+		// Minimum execution time: 13_531_000 picoseconds.
+		Weight::from_parts(18_758_000, 3517)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -495,8 +481,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `786`
 		//  Estimated: `4087`
-		// Minimum execution time: 19_649_000 picoseconds.
-		Weight::from_parts(21_061_000, 4087)
+		// Minimum execution time: 26_419_000 picoseconds.
+		Weight::from_parts(30_075_000, 4087)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -508,8 +494,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `786`
 		//  Estimated: `4087`
-		// Minimum execution time: 19_189_000 picoseconds.
-		Weight::from_parts(19_999_000, 4087)
+		// Minimum execution time: 26_099_000 picoseconds.
+		Weight::from_parts(29_644_000, 4087)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -519,8 +505,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `4`
 		//  Estimated: `3548`
-		// Minimum execution time: 9_625_000 picoseconds.
-		Weight::from_parts(10_496_000, 3548)
+		// Minimum execution time: 14_171_000 picoseconds.
+		Weight::from_parts(18_687_000, 3548)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -530,8 +516,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `115`
 		//  Estimated: `3548`
-		// Minimum execution time: 10_956_000 picoseconds.
-		Weight::from_parts(11_458_000, 3548)
+		// Minimum execution time: 15_893_000 picoseconds.
+		Weight::from_parts(16_955_000, 3548)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -552,10 +538,10 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `875 + c * (263 ±0)`
 		//  Estimated: `4087 + c * (3190 ±0)`
-		// Minimum execution time: 102_873_000 picoseconds.
-		Weight::from_parts(103_504_000, 4087)
-			// Standard Error: 402_685
-			.saturating_add(Weight::from_parts(48_612_408, 0).saturating_mul(c.into()))
+		// Minimum execution time: 144_726_000 picoseconds.
+		Weight::from_parts(253_743_522, 4087)
+			// Standard Error: 1_223_785
+			.saturating_add(Weight::from_parts(57_285_161, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -599,10 +585,10 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `28360 + x * (599 ±0)`
 		//  Estimated: `60525 + x * (3210 ±0)`
-		// Minimum execution time: 661_104_000 picoseconds.
-		Weight::from_parts(930_047_232, 60525)
-			// Standard Error: 4_450_594
-			.saturating_add(Weight::from_parts(72_853_252, 0).saturating_mul(x.into()))
+		// Minimum execution time: 664_419_000 picoseconds.
+		Weight::from_parts(692_978_007, 60525)
+			// Standard Error: 8_045_435
+			.saturating_add(Weight::from_parts(199_429_291, 0).saturating_mul(x.into()))
 			.saturating_add(T::DbWeight::get().reads(57_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(x.into())))
 			.saturating_add(T::DbWeight::get().writes(42_u64))
@@ -641,8 +627,6 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `OrgNumbers::Numbers` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:6 w:6)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::TradesOf` (r:0 w:1)
 	/// Proof: `OrgNumbers::TradesOf` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Trades` (r:0 w:1)
@@ -652,15 +636,15 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// The range of component `x` is `[0, 4]`.
 	fn buy(x: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `8005 + x * (985 ±0)`
+		//  Measured:  `7848 + x * (980 ±0)`
 		//  Estimated: `27450 + x * (3190 ±0)`
-		// Minimum execution time: 587_554_000 picoseconds.
-		Weight::from_parts(787_327_141, 27450)
-			// Standard Error: 7_875_395
-			.saturating_add(Weight::from_parts(98_536_418, 0).saturating_mul(x.into()))
-			.saturating_add(T::DbWeight::get().reads(31_u64))
+		// Minimum execution time: 613_664_000 picoseconds.
+		Weight::from_parts(784_639_935, 27450)
+			// Standard Error: 6_683_902
+			.saturating_add(Weight::from_parts(76_060_354, 0).saturating_mul(x.into()))
+			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(x.into())))
-			.saturating_add(T::DbWeight::get().writes(30_u64))
+			.saturating_add(T::DbWeight::get().writes(29_u64))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(x.into())))
 			.saturating_add(Weight::from_parts(0, 3190).saturating_mul(x.into()))
 	}
@@ -680,8 +664,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `6670`
 		//  Estimated: `27450`
-		// Minimum execution time: 175_732_000 picoseconds.
-		Weight::from_parts(271_194_000, 27450)
+		// Minimum execution time: 141_531_000 picoseconds.
+		Weight::from_parts(149_082_000, 27450)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
@@ -717,8 +701,6 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(735), added: 3210, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::BalancesOnHold` (r:5 w:5)
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::TradesOf` (r:0 w:1)
 	/// Proof: `OrgNumbers::TradesOf` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Trades` (r:0 w:1)
@@ -728,15 +710,15 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// The range of component `x` is `[0, 4]`.
 	fn update_price(x: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `18314 + x * (589 ±0)`
+		//  Measured:  `18157 + x * (589 ±0)`
 		//  Estimated: `60525 + x * (3210 ±0)`
-		// Minimum execution time: 767_833_000 picoseconds.
-		Weight::from_parts(1_215_615_612, 60525)
-			// Standard Error: 9_526_216
-			.saturating_add(Weight::from_parts(63_291_720, 0).saturating_mul(x.into()))
-			.saturating_add(T::DbWeight::get().reads(45_u64))
+		// Minimum execution time: 736_446_000 picoseconds.
+		Weight::from_parts(1_036_626_636, 60525)
+			// Standard Error: 12_909_341
+			.saturating_add(Weight::from_parts(113_159_928, 0).saturating_mul(x.into()))
+			.saturating_add(T::DbWeight::get().reads(44_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(x.into())))
-			.saturating_add(T::DbWeight::get().writes(33_u64))
+			.saturating_add(T::DbWeight::get().writes(32_u64))
 			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(x.into())))
 			.saturating_add(Weight::from_parts(0, 3210).saturating_mul(x.into()))
 	}
@@ -768,8 +750,6 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:2 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::TradesOf` (r:0 w:1)
 	/// Proof: `OrgNumbers::TradesOf` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Trades` (r:0 w:1)
@@ -778,12 +758,12 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `OrgNumbers::NumbersOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn match_orders() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `22589`
+		//  Measured:  `22432`
 		//  Estimated: `60525`
-		// Minimum execution time: 691_860_000 picoseconds.
-		Weight::from_parts(766_541_000, 60525)
-			.saturating_add(T::DbWeight::get().reads(51_u64))
-			.saturating_add(T::DbWeight::get().writes(31_u64))
+		// Minimum execution time: 724_158_000 picoseconds.
+		Weight::from_parts(785_960_000, 60525)
+			.saturating_add(T::DbWeight::get().reads(50_u64))
+			.saturating_add(T::DbWeight::get().writes(30_u64))
 	}
 	/// Storage: `System::Account` (r:17 w:17)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -808,10 +788,10 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `6280 + o * (937 ±0)`
 		//  Estimated: `27450 + o * (3190 ±0)`
-		// Minimum execution time: 218_034_000 picoseconds.
-		Weight::from_parts(142_139_534, 27450)
-			// Standard Error: 3_489_199
-			.saturating_add(Weight::from_parts(137_775_439, 0).saturating_mul(o.into()))
+		// Minimum execution time: 226_978_000 picoseconds.
+		Weight::from_parts(142_383_291, 27450)
+			// Standard Error: 518_242
+			.saturating_add(Weight::from_parts(117_346_933, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(o.into())))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
@@ -834,8 +814,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `797`
 		//  Estimated: `4200`
-		// Minimum execution time: 53_911_000 picoseconds.
-		Weight::from_parts(60_500_000, 4200)
+		// Minimum execution time: 55_632_000 picoseconds.
+		Weight::from_parts(57_666_000, 4200)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -861,8 +841,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1478`
 		//  Estimated: `4180`
-		// Minimum execution time: 84_156_000 picoseconds.
-		Weight::from_parts(89_643_000, 4180)
+		// Minimum execution time: 89_713_000 picoseconds.
+		Weight::from_parts(97_575_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -890,8 +870,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `2264`
 		//  Estimated: `7410`
-		// Minimum execution time: 198_746_000 picoseconds.
-		Weight::from_parts(272_666_000, 7410)
+		// Minimum execution time: 204_374_000 picoseconds.
+		Weight::from_parts(215_361_000, 7410)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -915,8 +895,6 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:2 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-	/// Storage: `AssetFlow::Current` (r:1 w:1)
-	/// Proof: `AssetFlow::Current` (`max_values`: Some(1), `max_size`: Some(2106), added: 2601, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::TradesOf` (r:0 w:1)
 	/// Proof: `OrgNumbers::TradesOf` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `OrgNumbers::Trades` (r:0 w:1)
@@ -925,12 +903,12 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 	/// Proof: `OrgNumbers::NumbersOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn settle_auction() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `2712`
+		//  Measured:  `2555`
 		//  Estimated: `11426`
-		// Minimum execution time: 397_983_000 picoseconds.
-		Weight::from_parts(407_256_000, 11426)
-			.saturating_add(T::DbWeight::get().reads(21_u64))
-			.saturating_add(T::DbWeight::get().writes(21_u64))
+		// Minimum execution time: 425_042_000 picoseconds.
+		Weight::from_parts(435_458_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
+			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
 	/// Storage: `OrgNumbers::Numbers` (r:1 w:1)
 	/// Proof: `OrgNumbers::Numbers` (`max_values`: None, `max_size`: Some(622), added: 3097, mode: `MaxEncodedLen`)
@@ -942,8 +920,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1058`
 		//  Estimated: `4180`
-		// Minimum execution time: 62_433_000 picoseconds.
-		Weight::from_parts(64_476_000, 4180)
+		// Minimum execution time: 64_606_000 picoseconds.
+		Weight::from_parts(67_441_000, 4180)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -953,8 +931,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 5_799_000 picoseconds.
-		Weight::from_parts(6_140_000, 0)
+		// Minimum execution time: 6_350_000 picoseconds.
+		Weight::from_parts(6_650_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `OrgNumbers::Currencies` (r:0 w:1)
@@ -963,8 +941,8 @@ impl<T: frame_system::Config> pallet_org_numbers::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `0`
 		//  Estimated: `0`
-		// Minimum execution time: 6_159_000 picoseconds.
-		Weight::from_parts(6_480_000, 0)
+		// Minimum execution time: 6_309_000 picoseconds.
+		Weight::from_parts(6_680_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }

@@ -5,15 +5,12 @@
 
 use crate::{actors::Actor, counting::CountingExternalities};
 use codec::Encode;
-use frame_support::{
-	genesis_builder_helper::{build_state, get_preset},
-	traits::WhitelistedStorageKeys,
-};
+use frame_support::genesis_builder_helper::{build_state, get_preset};
 use hanse_runtime::{
-	configs::fees, constants::SLOT_DURATION, genesis_config_presets, AccountId, Activities,
-	AllPalletsWithSystem, AssetFlow, Balance, Balances, BlockNumber, Chips, Crowdfunding,
-	Executive, Hash, Header, OrgNumbers, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
-	RuntimeOrigin, SessionKeys, System, UncheckedExtrinsic, ValidatorSet,
+	constants::SLOT_DURATION, genesis_config_presets, weights::hot, AccountId, Activities,
+	AssetFlow, Balance, Balances, BlockNumber, Chips, Crowdfunding, Executive, Hash, Header,
+	OrgNumbers, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin,
+	SessionKeys, System, UncheckedExtrinsic, ValidatorSet,
 };
 use serde_json::Value;
 use sp_consensus_aura::{digests::CompatibleDigestItem, sr25519::AuthoritySignature, Slot};
@@ -75,10 +72,7 @@ impl Chain {
 	}
 
 	fn of_preset(name: &str) -> Self {
-		let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-		let ignored = whitelist.into_iter().map(|key| key.key).chain(UNCOUNTED.map(<[u8]>::to_vec));
-		// Every fee goes there, so no call is charged with it.
-		let ignored = ignored.chain(fees::hot_keys());
+		let ignored = hot::keys().into_iter().chain(UNCOUNTED.map(<[u8]>::to_vec));
 		let mut ext = CountingExternalities::new(Storage::default(), ignored);
 		ext.register_extension(ReadRuntimeVersionExt::new(MarkedCode));
 		ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));

@@ -199,6 +199,13 @@ pub(super) fn sign<T: Config>(table: Uuid, servers: &[Acting<T>]) {
 	}
 }
 
+/// All sign a closed table, one of them before it is suspended and the others after that.
+pub(super) fn sign_while_suspended<T: Config>(table: Uuid, one: &Acting<T>, others: &[Acting<T>]) {
+	sign(table, core::slice::from_ref(one));
+	Pallet::<T>::do_suspend_server(one.number, SuspensionReason::Governance).expect("is admitted");
+	sign(table, others);
+}
+
 /// The time in which a closed table is signed goes by.
 pub(super) fn pass_signing<T: Config>() {
 	pass_to::<T>(Pallet::<T>::now() + T::Terms::get().signing);

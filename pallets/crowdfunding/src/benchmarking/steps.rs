@@ -11,6 +11,7 @@ use frame_support::{
 	traits::{
 		fungible::Mutate,
 		fungibles::{Create as _, Inspect as _, Mutate as _},
+		tokens::{Fortitude, Precision, Preservation},
 		ConstU32, Get,
 	},
 	BoundedVec,
@@ -56,6 +57,15 @@ pub(super) fn endow<T: Config>(who: T::AccountId) -> T::AccountId {
 
 pub(super) fn endowed<T: Config>(name: &'static str, index: u32) -> T::AccountId {
 	endow::<T>(account(name, index, 0))
+}
+
+/// Leaves an account nothing of the currency that costs most to move: whoever pays it there opens an
+/// account.
+pub(super) fn bare<T: Config>(who: &T::AccountId) {
+	let currency = T::BenchmarkHelper::currency();
+	let all = T::Money::balance(currency.clone(), who);
+	let (expendable, exact, force) = (Preservation::Expendable, Precision::Exact, Fortitude::Force);
+	T::Money::burn_from(currency, who, all, expendable, exact, force).expect("has as much");
 }
 
 pub(super) fn filler(at: u32) -> OrgNumber {
@@ -105,8 +115,8 @@ pub(super) fn signed<T: Config>(
 /// A platform, a registrar and a certificate issuer.
 pub(super) struct World<T: Config> {
 	pub platform: OrgNumber,
-	/// The platform's owner.
-	pub owner: T::AccountId,
+	/// A manager of the platform's number.
+	pub manager: T::AccountId,
 	pub registrar: T::AccountId,
 	pub certifier: T::AccountId,
 	pub registrar_id: AuthorityId,
@@ -130,13 +140,19 @@ pub(super) fn world<T: Config>() -> World<T> {
 		T::Money::create(currency, T::FeeCollector::get(), true, 1u32.into()).expect("id is free");
 	}
 	endow::<T>(T::FeeCollector::get());
-	let owner = endowed::<T>("platform", 0);
-	let platform = T::BenchmarkHelper::number(&owner);
-	Pallet::<T>::do_admit_platform(platform).expect("is a number");
+	let (platform, manager) = platform::<T>(0);
 	let (key, key_account) = T::BenchmarkHelper::signer();
 	let (registrar, certifier) = (endowed::<T>("registrar", 0), endowed::<T>("certifier", 0));
 	let (registrar_id, certifier_id) = authorities::<T>(&registrar, &certifier, &key_account);
-	World { platform, owner, registrar, certifier, registrar_id, certifier_id, key, key_account }
+	World { platform, manager, registrar, certifier, registrar_id, certifier_id, key, key_account }
+}
+
+/// An admitted platform, whose owner has nothing of the dearest currency, and a manager.
+pub(super) fn platform<T: Config>(index: u32) -> (OrgNumber, T::AccountId) {
+	let manager = endowed::<T>("manager", index);
+	let platform = T::BenchmarkHelper::managed_number(&manager);
+	Pallet::<T>::do_admit_platform(platform).expect("is a number");
+	(platform, manager)
 }
 
 fn authorities<T: Config>(
@@ -228,7 +244,7 @@ impl<T: Config> World<T> {
 		let registration = self.registration(account.clone(), trading_account, tag);
 		let (nonce, statement, consent) = self.statements(&registration, &key);
 		Pallet::<T>::do_register_user(
-			self.owner.clone(),
+			self.manager.clone(),
 			self.platform,
 			registration,
 			(nonce, EXPIRY),
@@ -279,15 +295,15 @@ impl<T: Config> World<T> {
 	pub fn draft(&self, issuer: &Member<T>, holders: u32) -> AssetId {
 		let id = NextAssetId::<T>::get();
 		let asset = self.new_asset(issuer, holders);
-		Pallet::<T>::do_register_asset(self.owner.clone(), self.platform, asset)
-			.expect("owner acts");
+		Pallet::<T>::do_register_asset(self.manager.clone(), self.platform, asset)
+			.expect("manager acts");
 		id
 	}
 
 	pub fn add_holders(&self, asset: AssetId, holders: &[&Member<T>]) {
 		let holders: Vec<_> = holders.iter().map(|holder| (holder.id, SHARES)).collect();
 		let holders = holders.try_into().expect("are few");
-		Pallet::<T>::do_add_holders(self.owner.clone(), asset, holders).expect("owner acts");
+		Pallet::<T>::do_add_holders(self.manager.clone(), asset, holders).expect("manager acts");
 	}
 
 	/// An active asset of the first of these holders, which may sell its shares. Each has as many lots as
@@ -295,7 +311,7 @@ impl<T: Config> World<T> {
 	pub fn asset(&self, holders: &[&Member<T>]) -> AssetId {
 		let asset = self.draft(holders[0], holders.len() as u32);
 		self.add_holders(asset, holders);
-		Pallet::<T>::do_activate_asset(self.owner.clone(), asset).expect("all shares are held");
+		Pallet::<T>::do_activate_asset(self.manager.clone(), asset).expect("all shares are held");
 		pass_to::<T>(Assets::<T>::get(asset).expect("is active").issuer_free);
 		self.declare(asset, holders[0]);
 		holders.iter().for_each(|holder| lock::<T>(asset, holder));
@@ -367,7 +383,7 @@ impl<T: Config> World<T> {
 		let terms = self.terms(asset, seller, kind, shares);
 		let signed = self.offered(&terms, b"", seller);
 		let shown = (text(), Text::default(), documents());
-		Pallet::<T>::do_post_offering(self.owner.clone(), self.platform, terms, shown, signed)
+		Pallet::<T>::do_post_offering(self.manager.clone(), self.platform, terms, shown, signed)
 			.expect("seller signed");
 		// Whatever the terms are: both platforms are paid.
 		Offerings::<T>::mutate(id, |row| {
@@ -391,7 +407,26 @@ impl<T: Config> World<T> {
 	pub fn pledge(&self, offering: OfferingId, buyer: &Member<T>, shares: Shares) {
 		let order = self.order(offering, buyer, shares);
 		let signed = buyer.trades(payloads::ORDER, &order);
-		Pallet::<T>::do_pledge(self.owner.clone(), order, signed).expect("buyer signed");
+		Pallet::<T>::do_pledge(self.manager.clone(), order, signed).expect("buyer signed");
+	}
+
+	/// Makes what an offering pays as dear as can be: nobody to be paid has an account in the currency,
+	/// and who paid for the offering may not be paid.
+	pub fn strip(&self, offering: OfferingId) {
+		let row = Offerings::<T>::mutate(offering, |row| {
+			let row = row.as_mut().expect("was posted");
+			row.deposit = paid_by_other::<T>(HoldReason::Offering, row.deposit.clone(), 0);
+			row.clone()
+		});
+		T::BenchmarkHelper::bar(&row.deposit.payer);
+		let seller = Users::<T>::get(row.terms.seller).expect("is a user").account;
+		bare::<T>(&seller);
+		bare::<T>(&T::FeeCollector::get());
+	}
+
+	/// Lets a user hold no shares any more.
+	pub fn erase(&self, member: &Member<T>) {
+		Pallet::<T>::do_erase_identity(self.certifier.clone(), member.id).expect("certifier");
 	}
 
 	/// Closes a campaign behind its window.
@@ -433,9 +468,21 @@ pub(super) fn another_key<T: Config>(member: &Member<T>) -> (T::AccountId, T::Si
 	(key, proof)
 }
 
+/// Lets another one have paid for a pledge.
+pub(super) fn sponsor<T: Config>(offering: OfferingId, backer: &Member<T>, payer: u32) {
+	Pledges::<T>::mutate(offering, backer.id, |row| {
+		let row = row.as_mut().expect("was made");
+		row.deposit = paid_by_other::<T>(HoldReason::Pledge, row.deposit.clone(), payer);
+	});
+}
+
 /// Replaces the payer of a deposit by one who has to be paid back.
-pub(super) fn paid_by_other<T: Config>(reason: HoldReason, deposit: DepositOf<T>) -> DepositOf<T> {
-	let payer = endowed::<T>("payer", 0);
+pub(super) fn paid_by_other<T: Config>(
+	reason: HoldReason,
+	deposit: DepositOf<T>,
+	payer: u32,
+) -> DepositOf<T> {
+	let payer = endowed::<T>("payer", payer);
 	deposit
 		.replace::<T::NativeBalance>(&reason.into(), payer, amount::<T>(1_000_000))
 		.expect("payer is endowed")

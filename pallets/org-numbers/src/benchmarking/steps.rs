@@ -113,6 +113,14 @@ impl<T: Config> BenchmarkNumbers<AccountIdOf<T>> for Pallet<T> {
 		frame_system::Pallet::<T>::set_block_number(began);
 		number
 	}
+
+	fn managed(manager: &AccountIdOf<T>) -> OrgNumber {
+		let owner = endowed::<T>("number owner", IssuedNumbers::<T>::get() as u32);
+		let number = <Self as BenchmarkNumbers<_>>::register(&owner);
+		Self::do_set_role(owner, number, manager.clone(), GrantedRole::Manager)
+			.expect("owner acts");
+		number
+	}
 }
 
 /// A number of the caller's that a sponsor paid for, verified, with a recovery plan.

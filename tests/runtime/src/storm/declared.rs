@@ -119,12 +119,18 @@ fn chips_weight(
 	call: &pallet_chips::Call<hanse_runtime::Runtime>,
 ) -> Option<frame_support::weights::Weight> {
 	use chips::WeightInfo as W;
-	use pallet_chips::{Call, WeightInfo as _};
+	use pallet_chips::{Call, RedemptionRuling, WeightInfo as _};
 	macro_rules! weights {
 		($($name:ident)*) => {
 			match call {
 				$(Call::$name { .. } => W::<Probe>::$name(),)*
 				Call::issue_many { requests } => W::<Probe>::issue_many(requests.len() as u32),
+				Call::rule_redemption { ruling: RedemptionRuling::Paid, .. } => {
+					W::<Probe>::rule_redemption_paid()
+				},
+				Call::rule_redemption { ruling: RedemptionRuling::NotPaid, .. } => {
+					W::<Probe>::rule_redemption_unpaid()
+				},
 				_ => return None,
 			}
 		};
@@ -135,7 +141,7 @@ fn chips_weight(
 		request_purchase request_purchase_for cancel_request expire_request attest confirm_receipt
 		co_attest decline issue trigger_issue release_issue refuse_issue veto confirm_refund complain
 		record_silence rule_complaint request_redemption accept_redemption pay_out
-		refuse_redemption return_redemption rule_redemption withdraw_chips reclaim_bond
+		refuse_redemption return_redemption withdraw_chips reclaim_bond
 	})
 }
 
@@ -158,7 +164,11 @@ fn crowd_weight(
 					W::<Probe>::post_offering(text.len() as u32)
 				},
 				Call::settle_pledges { users, .. } => {
-					W::<Probe>::settle_pledges(users.len() as u32)
+					let users = users.len() as u32;
+					W::<Probe>::settle_pledges(users).max(W::<Probe>::return_pledges(users))
+				},
+				Call::close_offering { .. } => {
+					W::<Probe>::close_offering().max(W::<Probe>::cancel_offering())
 				},
 				Call::clear_snapshots { snapshots, .. } => {
 					W::<Probe>::clear_snapshots(snapshots.len() as u32)
@@ -174,7 +184,7 @@ fn crowd_weight(
 		thaw_user set_trading_key approve_trading_key cancel_trading_key unlock_trading
 		register_asset activate_asset withdraw_asset update_attributes freeze_holding thaw_holding
 		force_transfer revoke_certificate refresh_certificate pledge fill record_trade
-		close_offering cancel_offering freeze_offering thaw_offering withdraw_pledge pay_proceeds
+		cancel_offering freeze_offering thaw_offering withdraw_pledge pay_proceeds
 		pay_fees declare_distribution claim_distribution close_distribution
 	})
 }
@@ -194,6 +204,9 @@ fn flow_weight(
 					W::<Probe>::append_many(entries.len() as u32)
 						.saturating_add(W::<Probe>::close())
 				},
+				Call::seal_incomplete { .. } => {
+					W::<Probe>::seal_incomplete().max(W::<Probe>::seal_in_full())
+				},
 				Call::clear_clients { limit, .. } => {
 					W::<Probe>::clear_clients((*limit).min(MAX_BATCH))
 				},
@@ -203,7 +216,7 @@ fn flow_weight(
 	}
 	Some(weights! {
 		admit_server set_desk suspend_server reinstate_server remove_server close receipt
-		seal_incomplete report_server report_client retire_table
+		report_server report_client retire_table
 	})
 }
 
