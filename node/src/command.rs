@@ -5,7 +5,7 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
-	flow, private_data,
+	flow, pool, private_data,
 	refusal::Refusals,
 	sealing::Sealing,
 	service::{self, Beside, FullBackend, FullClient, Wishes},
@@ -66,7 +66,7 @@ pub fn run() -> Result<()> {
 			cmd.run(spec)
 		},
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
-			let parts = service::new_partial(&config, Sealing::Aura)?;
+			let parts = service::new_partial(&config, Sealing::Aura, None)?;
 			let run = cmd.run(parts.client, parts.import_queue);
 			Ok((naming(parts.other.refusals, run), parts.task_manager))
 		}),
@@ -82,7 +82,7 @@ pub fn run() -> Result<()> {
 			cli.create_runner(cmd)?.async_run(|mut config| {
 				// An imported block's bodies are kept like those of any other block.
 				config.offchain_worker.indexing_enabled = true;
-				let parts = service::new_partial(&config, Sealing::Aura)?;
+				let parts = service::new_partial(&config, Sealing::Aura, None)?;
 				let run = cmd.run(parts.client, parts.import_queue);
 				Ok((naming(parts.other.refusals, run), parts.task_manager))
 			})
@@ -135,6 +135,7 @@ fn run_node(cli: Cli) -> Result<()> {
 	let wishes = Wishes {
 		sealing: cli.sealing,
 		soft_deadline: Percent::from_percent(cli.proposer_soft_deadline),
+		fork_aware: pool::fork_aware(&cli.run.pool_config, cli.run.shared_params.is_dev()),
 		beside: Beside { server: cli.transaction_server, private_data: cli.private_data },
 	};
 	runner.run_node_until_exit(|config| async move {

@@ -3,12 +3,13 @@
 //! Aura authors blocks, GRANDPA finalises them.
 
 use crate::{
+	proposing::{self, Early},
 	refusal::{Naming, Refusals},
 	service::{FullBackend, FullClient, FullPool, FullSelectChain},
 };
 use hanse_runtime::opaque::Block;
 use sc_consensus::{BasicQueue, DefaultImportQueue};
-use sc_consensus_aura::{build_verifier, BuildVerifierParams, SlotProportion, StartAuraParams};
+use sc_consensus_aura::{build_verifier, BuildVerifierParams, StartAuraParams};
 use sc_consensus_grandpa::{
 	GrandpaBlockImport, LinkHalf, SharedVoterState, ThreeQuartersOfTheUnfinalizedChain,
 	VotingRulesBuilder,
@@ -106,7 +107,7 @@ pub fn start_aura(task_manager: &TaskManager, with: Authoring) -> Result<(), Ser
 			client: with.client,
 			select_chain: with.select_chain,
 			block_import: with.block_import,
-			proposer_factory,
+			proposer_factory: Early(proposer_factory),
 			create_inherent_data_providers: move |_, ()| async move {
 				let timestamp = sp_timestamp::InherentDataProvider::from_system_time();
 				let slot =
@@ -123,7 +124,7 @@ pub fn start_aura(task_manager: &TaskManager, with: Authoring) -> Result<(), Ser
 			keystore: with.keystore,
 			sync_oracle: with.sync.clone(),
 			justification_sync_link: with.sync,
-			block_proposal_slot_portion: SlotProportion::new(2f32 / 3f32),
+			block_proposal_slot_portion: proposing::awaited(),
 			max_block_proposal_slot_portion: None,
 			telemetry: with.telemetry,
 			compatibility_mode: Default::default(),

@@ -10,6 +10,8 @@
 //! - [`double_authoring`]: a metric of validators that author two blocks in one slot;
 //! - [`flow`]: the transaction server, if asked for;
 //! - [`private_data`]: the private data of activities, if asked for;
+//! - [`proposing`]: how long a block is filled, and how long it is waited for;
+//! - [`pool`]: a pool of transactions that does not take a core for itself;
 //! - [`under_way`]: nonces of the node's own transactions, which the pool may not show at times;
 //! - [`handovers`]: which authorities made a block final, proved from those that somebody trusts;
 //! - [`rows`]: the RPC that proves rows of the state;
@@ -28,7 +30,9 @@ mod finality;
 pub mod flow;
 pub mod handovers;
 mod own_transactions;
+pub mod pool;
 pub mod private_data;
+pub mod proposing;
 pub mod refusal;
 pub mod rows;
 mod rpc;

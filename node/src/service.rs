@@ -6,7 +6,7 @@ use crate::{
 	consensus::{self, Authoring, GrandpaImport, GrandpaLink, SyncService, Voting},
 	double_authoring, flow,
 	handovers::Handovers,
-	private_data,
+	pool, private_data,
 	refusal::{Naming, Refusals},
 	rpc::{self, Finality, FullDeps, GrandpaDeps},
 	sealing::{self, Sealing},
@@ -30,7 +30,7 @@ use sc_service::{
 	KeystoreContainer, PartialComponents, PruningMode, Role, TaskManager, WarpSyncConfig,
 };
 use sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker};
-use sc_transaction_pool::TransactionPoolHandle;
+use sc_transaction_pool::{Options as PoolOptions, TransactionPoolHandle};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_keystore::KeystorePtr;
 use sp_runtime::{traits::Block as BlockT, Percent};
@@ -125,8 +125,13 @@ pub fn new_client(
 	Ok((client, backend, task_manager))
 }
 
-/// The parts that the node and the import of blocks share.
-pub fn new_partial(config: &Configuration, sealing: Sealing) -> Result<Parts, ServiceError> {
+/// The parts that the node and the import of blocks share; with a fork-aware pool of these limits, if any
+/// are given.
+pub fn new_partial(
+	config: &Configuration,
+	sealing: Sealing,
+	fork_aware: Option<PoolOptions>,
+) -> Result<Parts, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
 		.clone()
@@ -147,16 +152,8 @@ pub fn new_partial(config: &Configuration, sealing: Sealing) -> Result<Parts, Se
 	});
 
 	let select_chain = sc_consensus::LongestChain::new(backend.clone());
-	let transaction_pool = Arc::new(
-		sc_transaction_pool::Builder::new(
-			task_manager.spawn_essential_handle(),
-			client.clone(),
-			config.role.is_authority().into(),
-		)
-		.with_options(config.transaction_pool.clone())
-		.with_prometheus(config.prometheus_registry())
-		.build(),
-	);
+	let spawner = task_manager.spawn_essential_handle();
+	let transaction_pool = Arc::new(pool::start(config, fork_aware, &client, spawner));
 
 	let refusals = Refusals::default();
 	let (grandpa, import_queue) = match sealing {
@@ -203,12 +200,14 @@ pub struct Beside {
 }
 
 /// What the operator wants besides what every substrate node can be told.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Wishes {
 	/// How blocks come about.
 	pub sealing: Sealing,
 	/// The part of a proposal's time in which a full block is offered further transactions.
 	pub soft_deadline: Percent,
+	/// Limits of a fork-aware pool; nothing where another pool is asked for.
+	pub fork_aware: Option<PoolOptions>,
 	/// What runs beside the node.
 	pub beside: Beside,
 }
@@ -216,7 +215,7 @@ pub struct Wishes {
 /// Runs a node over the network backend `N`, and beside it what is asked for.
 pub fn new_full<N: NetworkBackend<Block, Hash>>(
 	config: Configuration,
-	Wishes { sealing, soft_deadline, beside }: Wishes,
+	Wishes { sealing, soft_deadline, fork_aware, beside }: Wishes,
 ) -> Result<TaskManager, ServiceError> {
 	sealing::ensure_allowed(&config, sealing)?;
 	let PartialComponents {
@@ -228,7 +227,7 @@ pub fn new_full<N: NetworkBackend<Block, Hash>>(
 		select_chain,
 		transaction_pool: pool,
 		other: Other { grandpa, mut telemetry, .. },
-	} = new_partial(&config, sealing)?;
+	} = new_partial(&config, sealing, fork_aware)?;
 	let (protocols, grandpa, joined) = join_protocols::<N>(&config, &client, grandpa, beside)?;
 	let handovers = grandpa.as_ref().map(|grandpa| grandpa.handovers(backend.clone()));
 	let warp = handovers.as_ref().map(|handovers| handovers.warp.clone());

@@ -3,17 +3,34 @@
 //! Parts of the node that need no running node.
 
 use codec::Encode;
+use futures::{
+	future::{join_all, ready, Ready},
+	FutureExt,
+};
 use hanse_flow_proof::{seal_key, server_key};
 use hanse_node::{
 	bodies::{find, TooMuch},
 	cli::Cli,
+	pool::{fork_aware, PoolError, Unhurried, AT_ONCE, SHARE},
+	proposing::{Early, AWAITED, FILLED},
 	sealing::Leftover,
 	under_way::UnderWay,
 };
-use hanse_runtime::{AccountId, Runtime};
+use hanse_runtime::{opaque::Block, AccountId, BlockNumber, Header, Runtime};
 use hanse_support::{bodies::hash_of, OrgNumber};
+use jsonrpsee::core::async_trait;
 use pallet_asset_flow::{Seals, Servers};
 use sc_service::config::RpcBatchRequestConfig;
+use sc_transaction_pool::{ChainApi, ValidateTransactionPriority};
+use sp_blockchain::TreeRoute;
+use sp_consensus::{Proposal, ProposeArgs, Proposer};
+use sp_core::H256;
+use sp_runtime::{
+	generic::BlockId,
+	transaction_validity::{TransactionSource, TransactionValidity, ValidTransaction},
+	OpaqueExtrinsic,
+};
+use std::{sync::Arc, time::Duration};
 
 fn parse(args: &[&str]) -> Cli {
 	let all = ["hanse-node"].iter().chain(args);
@@ -117,4 +134,152 @@ fn rows_should_be_proved_under_the_keys_that_the_runtime_gives_them() {
 		let server = OrgNumber(number);
 		assert_eq!(server_key(server), Servers::<Runtime>::hashed_key_for(server));
 	}
+}
+
+/// How long the chain takes to validate a transaction.
+const VALIDATION: Duration = Duration::from_millis(2);
+
+/// A chain on which every transaction is valid.
+struct Slow;
+
+#[async_trait]
+impl ChainApi for Slow {
+	type Block = Block;
+	type Error = PoolError;
+
+	async fn validate_transaction(
+		&self,
+		_: H256,
+		_: TransactionSource,
+		_: Arc<OpaqueExtrinsic>,
+		_: ValidateTransactionPriority,
+	) -> Result<TransactionValidity, PoolError> {
+		tokio::time::sleep(VALIDATION).await;
+		Ok(Ok(ValidTransaction::default()))
+	}
+
+	fn validate_transaction_blocking(
+		&self,
+		_: H256,
+		_: TransactionSource,
+		_: Arc<OpaqueExtrinsic>,
+	) -> Result<TransactionValidity, PoolError> {
+		Ok(Ok(ValidTransaction::default()))
+	}
+
+	fn block_id_to_number(&self, _: &BlockId<Block>) -> Result<Option<BlockNumber>, PoolError> {
+		Ok(None)
+	}
+
+	fn block_id_to_hash(&self, _: &BlockId<Block>) -> Result<Option<H256>, PoolError> {
+		Ok(None)
+	}
+
+	fn hash_and_length(&self, _: &OpaqueExtrinsic) -> (H256, usize) {
+		Default::default()
+	}
+
+	async fn block_body(&self, _: H256) -> Result<Option<Vec<OpaqueExtrinsic>>, PoolError> {
+		Ok(None)
+	}
+
+	fn block_header(&self, _: H256) -> Result<Option<Header>, PoolError> {
+		Ok(None)
+	}
+
+	fn tree_route(&self, _: H256, _: H256) -> Result<TreeRoute<Block>, PoolError> {
+		unreachable!("no block is asked for")
+	}
+}
+
+/// How long it takes to validate `count` transactions, by a clock that only waiting moves.
+fn validating(
+	count: u32,
+	source: TransactionSource,
+	priority: ValidateTransactionPriority,
+	together: bool,
+) -> Duration {
+	let runtime = tokio::runtime::Builder::new_current_thread()
+		.enable_time()
+		.start_paused(true)
+		.build()
+		.expect("a runtime starts");
+	runtime.block_on(async {
+		let (api, begun) = (Unhurried::new(Slow), tokio::time::Instant::now());
+		let one = |_| api.validate_transaction(H256::zero(), source, Arc::default(), priority);
+		if together {
+			join_all((0..count).map(one)).await;
+		} else {
+			for each in 0..count {
+				let valid = one(each).await;
+				assert!(matches!(valid, Ok(Ok(_))), "every transaction is valid");
+			}
+		}
+		begun.elapsed()
+	})
+}
+
+#[test]
+fn what_waits_should_be_validated_again_in_its_share_of_the_time() {
+	use ValidateTransactionPriority::Maintained;
+	let taken = |count| validating(count, TransactionSource::External, Maintained, false);
+	assert_eq!(taken(AT_ONCE), VALIDATION * AT_ONCE, "the first ones");
+	assert_eq!(taken(AT_ONCE + 7), VALIDATION * (AT_ONCE + 7 * SHARE), "those behind them");
+}
+
+#[test]
+fn the_pool_should_not_wait_when_it_validates_anything_else() {
+	use ValidateTransactionPriority::{Maintained, Submitted};
+	let news = validating(70, TransactionSource::External, Submitted, false);
+	assert_eq!(news, VALIDATION * 70, "what was submitted");
+	let brought = validating(70, TransactionSource::InBlock, Maintained, false);
+	assert_eq!(brought, VALIDATION * 70, "what a block brought");
+	let moved = validating(70, TransactionSource::External, Maintained, true);
+	assert_eq!(moved, VALIDATION, "what moves to the view of another block, all together");
+}
+
+#[test]
+fn a_pool_should_have_the_limits_that_the_operator_gave() {
+	let limits = |args: &[&str]| {
+		let cli = parse(args);
+		fork_aware(&cli.run.pool_config, cli.run.shared_params.is_dev())
+	};
+	let usual = limits(&[]).expect("is the usual pool");
+	assert_eq!((usual.ready.count, usual.ready.total_bytes), (32_768, 64 << 20));
+	assert_eq!((usual.future.count, usual.future.total_bytes), (3_276, (64 << 20) / 10));
+	assert_eq!(usual.ban_time, Duration::from_secs(1_800));
+	assert_eq!(limits(&["--dev"]).expect("is the usual pool").ban_time, Duration::ZERO);
+	let given = limits(&["--pool-limit", "50", "--pool-kbytes", "20", "--tx-ban-seconds", "3"]);
+	let given = given.expect("is the usual pool");
+	assert_eq!((given.ready.count, given.ready.total_bytes), (50, 20 << 10));
+	assert_eq!(given.ban_time, Duration::from_secs(3));
+	assert!(limits(&["--pool-type", "single-state"]).is_none());
+	assert!(limits(&["--dev", "--sealing", "instant"]).is_none());
+}
+
+/// A proposer that tells how much time it was given, and makes no block.
+struct Told(std::sync::mpsc::Sender<Duration>);
+
+impl Proposer<Block> for Told {
+	type Error = sp_consensus::Error;
+	type Proposal = Ready<Result<Proposal<Block>, Self::Error>>;
+
+	fn propose(self, args: ProposeArgs<Block>) -> Self::Proposal {
+		self.0.send(args.max_duration).expect("somebody listens");
+		ready(Err(sp_consensus::Error::ClientImport("made none".into())))
+	}
+}
+
+#[test]
+fn a_block_should_be_finished_long_before_it_is_given_up() {
+	let slot = Duration::from_secs(1);
+	// What Aura gives of the time after which it gives up, and what upstream's proposer fills of that.
+	let given = slot.mul_f32(AWAITED).mul_f32(0.98);
+	let (tell, told) = std::sync::mpsc::channel();
+	let args = ProposeArgs { max_duration: given, ..Default::default() };
+	assert!(Early(Told(tell)).propose(args).now_or_never().expect("is ready").is_err());
+	let told = told.recv().expect("was told");
+	let filled = told - told / 10;
+	assert!(filled.abs_diff(slot.mul_f32(FILLED)) < Duration::from_millis(1), "{filled:?}");
+	assert!(slot.mul_f32(AWAITED) - filled > slot / 6, "time to finish");
 }
