@@ -487,3 +487,43 @@ pub(super) fn paid_by_other<T: Config>(
 		.replace::<T::NativeBalance>(&reason.into(), payer, amount::<T>(1_000_000))
 		.expect("payer is endowed")
 }
+
+/// A campaign that succeeded with `backers`, each of whom came by another platform, had another one
+/// pay for the pledge, and is a holder: new shares end a certificate that waits, and leave a snapshot.
+pub(super) fn succeeded<T: Config>(world: &World<T>, backers: u32) -> (OfferingId, Vec<Member<T>>) {
+	let issuer = world.member();
+	let backers: Vec<_> = (0..backers).map(|_| world.member()).collect();
+	let holders: Vec<_> = core::iter::once(&issuer).chain(&backers).collect();
+	let asset = world.asset(&holders);
+	let offering = world.campaign(asset, &issuer, 100_000);
+	for (at, backer) in backers.iter().enumerate() {
+		world.pledge(offering, backer, 100);
+		sponsor::<T>(offering, backer, at as u32 + 1);
+		Pledges::<T>::mutate(offering, backer.id, |row| {
+			row.as_mut().expect("was made").platform = filler(at as u32);
+		});
+		bare::<T>(&backer.account);
+	}
+	world.close(offering);
+	world.strip(offering);
+	// Whether a backer still is a holder is looked up where there is no room for another one.
+	Assets::<T>::mutate(asset, |row| {
+		let row = row.as_mut().expect("is active");
+		row.max_holders = Some(row.holders);
+	});
+	(offering, backers)
+}
+
+/// Those who backed a campaign.
+pub(super) fn users<T: Config>(backers: &[Member<T>]) -> SettledUsers {
+	let users: Vec<_> = backers.iter().map(|backer| backer.id).collect();
+	users.try_into().expect("within its bound")
+}
+
+/// A campaign of which all pledges are settled.
+pub(super) fn allocated<T: Config>(world: &World<T>) -> OfferingId {
+	let (offering, backers) = succeeded(world, 1);
+	let who = endowed::<T>("settler", 0);
+	Pallet::<T>::do_settle_pledges(who, offering, users(&backers)).expect("window is over");
+	offering
+}
