@@ -3,9 +3,9 @@
 //! How long a block is filled, and how long it is waited for.
 //!
 //! Aura throws a proposal away that takes longer than its part of the slot. Upstream's proposer fills a block
-//! for nine tenths of that part, and what follows, the root of the state above all, takes longer than the rest
-//! wherever the machine has something else to do: whole blocks are lost under the load for which they are
-//! needed. Here the proposer is told of less time than Aura waits.
+//! for nine tenths of that part, and what follows takes longer than the rest wherever the machine has something
+//! else to do: whole blocks are lost under the load for which they are needed. Here the proposer is told of
+//! less time than Aura waits.
 //!
 //! A slot of a second goes like this: [`FILLED`] of it the block is filled; as a rule it is imported and on its
 //! way some tenth of a second later. Others import a full one in a third of the time that it took to fill, so
