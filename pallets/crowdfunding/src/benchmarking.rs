@@ -559,7 +559,7 @@ mod benchmarks {
 		let (seller, buyer) = (world.member(), world.member());
 		let asset = world.asset(&[&seller, &buyer]);
 		let offering = world.post(asset, &seller, SaleKind::Secondary, 100);
-		world.strip(offering);
+		strip::<T>(offering);
 		let (platform, manager) = platform::<T>(1);
 		Pallet::<T>::do_choose(manager.clone(), platform, offering, Some(Choice::Taken))
 			.expect("manager acts");
@@ -618,7 +618,7 @@ mod benchmarks {
 		let offering = world.campaign(asset, &issuer, 100);
 		world.hand_over();
 		Pallet::<T>::do_freeze_offering(world.registrar.clone(), offering).expect("registrar");
-		world.strip(offering);
+		strip::<T>(offering);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.registrar), offering);
 		assert!(!Offerings::<T>::contains_key(offering));
@@ -688,7 +688,7 @@ mod benchmarks {
 		sponsor::<T>(offering, &backer, 1);
 		bare::<T>(&backer.account);
 		Pallet::<T>::do_cancel_offering(issuer.account, offering).expect("seller");
-		world.strip(offering);
+		strip::<T>(offering);
 		Pledges::<T>::mutate(offering, backer.id, |row| {
 			row.as_mut().expect("was made").state = PledgeState::Stranded;
 		});
@@ -721,7 +721,7 @@ mod benchmarks {
 		let offering = allocated(&world);
 		Pallet::<T>::do_pay_fees(offering, (filler(0), 0)).expect("is due");
 		Pallet::<T>::do_pay_proceeds(offering).expect("is due");
-		world.strip(offering);
+		strip::<T>(offering);
 		let owner = T::Directory::current(world.platform).expect("is registered").owner;
 		T::BenchmarkHelper::bar(&owner);
 		#[extrinsic_call]
@@ -845,10 +845,8 @@ mod benchmarks {
 		let backers: Vec<_> = (0..=n).map(|_| world.member()).collect();
 		backers.iter().for_each(|backer| world.pledge(offering, backer, 100));
 		Pallet::<T>::do_cancel_offering(issuer.account, offering).expect("seller");
-		let users: Vec<_> = backers.iter().take(n as usize).map(|backer| backer.id).collect();
-		let users = users.try_into().expect("within its bound");
 		#[extrinsic_call]
-		settle_pledges(anyone::<T>(), offering, users);
+		settle_pledges(anyone::<T>(), offering, users(&backers[..n as usize]));
 		assert_eq!(Offerings::<T>::get(offering).expect("is unsettled").pledges, 1);
 	}
 

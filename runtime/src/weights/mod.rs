@@ -28,8 +28,8 @@
 //! 6. *Calls inside others.* A movement that is recorded in the chain's table of flows is measured where it
 //!    happens, with the ledger of flows that the chain has.
 //!
-//! Where a call ends in one of several ways, each has a benchmark and the call declares the dearest. That no call
-//! touches more rows than it declares is what the storm of random calls looks at (`tests/runtime`).
+//! Where a call ends in one of several ways, each has a benchmark; the call declares its own where it says which, or
+//! else the dearest. That no call touches more rows than it declares is what the storm of random calls looks at (`tests/runtime`).
 //!
 //! What surrounds a call is not the average of what was measured but what nineteen of twenty rounds stayed
 //! below: machines have more than one speed, and a full block that takes longer than it says is late.

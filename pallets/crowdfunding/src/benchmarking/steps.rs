@@ -410,20 +410,6 @@ impl<T: Config> World<T> {
 		Pallet::<T>::do_pledge(self.manager.clone(), order, signed).expect("buyer signed");
 	}
 
-	/// Makes what an offering pays as dear as can be: nobody to be paid has an account in the currency,
-	/// and who paid for the offering may not be paid.
-	pub fn strip(&self, offering: OfferingId) {
-		let row = Offerings::<T>::mutate(offering, |row| {
-			let row = row.as_mut().expect("was posted");
-			row.deposit = paid_by_other::<T>(HoldReason::Offering, row.deposit.clone(), 0);
-			row.clone()
-		});
-		T::BenchmarkHelper::bar(&row.deposit.payer);
-		let seller = Users::<T>::get(row.terms.seller).expect("is a user").account;
-		bare::<T>(&seller);
-		bare::<T>(&T::FeeCollector::get());
-	}
-
 	/// Lets a user hold no shares any more.
 	pub fn erase(&self, member: &Member<T>) {
 		Pallet::<T>::do_erase_identity(self.certifier.clone(), member.id).expect("certifier");
@@ -468,6 +454,20 @@ pub(super) fn another_key<T: Config>(member: &Member<T>) -> (T::AccountId, T::Si
 	(key, proof)
 }
 
+/// Makes what an offering pays as dear as can be: nobody to be paid has an account in the currency,
+/// and who paid for the offering may not be paid.
+pub(super) fn strip<T: Config>(offering: OfferingId) {
+	let row = Offerings::<T>::mutate(offering, |row| {
+		let row = row.as_mut().expect("was posted");
+		row.deposit = paid_by_other::<T>(HoldReason::Offering, row.deposit.clone(), 0);
+		row.clone()
+	});
+	T::BenchmarkHelper::bar(&row.deposit.payer);
+	let seller = Users::<T>::get(row.terms.seller).expect("is a user").account;
+	bare::<T>(&seller);
+	bare::<T>(&T::FeeCollector::get());
+}
+
 /// Lets another one have paid for a pledge.
 pub(super) fn sponsor<T: Config>(offering: OfferingId, backer: &Member<T>, payer: u32) {
 	Pledges::<T>::mutate(offering, backer.id, |row| {
@@ -505,7 +505,7 @@ pub(super) fn succeeded<T: Config>(world: &World<T>, backers: u32) -> (OfferingI
 		bare::<T>(&backer.account);
 	}
 	world.close(offering);
-	world.strip(offering);
+	strip::<T>(offering);
 	// Whether a backer still is a holder is looked up where there is no room for another one.
 	Assets::<T>::mutate(asset, |row| {
 		let row = row.as_mut().expect("is active");
